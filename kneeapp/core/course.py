@@ -1,0 +1,130 @@
+"""Where a session stands, how it moves along its plan, and the record it leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from kneeapp.core.breath import BreathChoice
+from kneeapp.core.plan import Plan, Step
+from kneeapp.core.record import (
+    Outcome,
+    PainOfKnees,
+    SessionRecord,
+    StepKind,
+    StepRecord,
+    StopReason,
+)
+
+BACK_WITHIN_MS = 3_000
+EXTEND_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a session stands. Times in ms.
+
+    `in_step_ms` is the time since the begin of the step (of this pass, when it is repeated);
+    `breath_from_ms` is the value of `in_step_ms` at which the breath began; `actual_ms` adds up
+    every pass of each step.
+    """
+
+    id: str
+    started_at: datetime
+    plan: Plan
+    breath: BreathChoice
+    pain: PainOfKnees
+    begun_at: int
+    last_at: int
+    actual_ms: tuple[int, ...]
+    index: int = 0
+    in_step_ms: int = 0
+    added_ms: int = 0
+    breath_from_ms: int = 0
+    active_ms: int = 0
+
+    @property
+    def step(self) -> Step:
+        """The step under way."""
+        return self.plan.steps[self.index]
+
+    @property
+    def duration_ms(self) -> int:
+        """The length of the step under way, with what was added."""
+        return self.step.planned_ms + self.added_ms
+
+    @property
+    def is_last_step(self) -> bool:
+        """Whether the session ends with this step."""
+        return self.index + 1 == len(self.plan.steps)
+
+    @property
+    def can_add_ms(self) -> int:
+        """How much "+30 s" adds now; 0 in a gap and at the point's limit."""
+        if self.step.kind is not StepKind.PRESS:
+            return 0
+        return max(0, min(EXTEND_MS, self.step.limit_ms - self.duration_ms))
+
+
+def counted(course: Course, ms: int) -> Course:
+    """`ms` later in the same step."""
+    actual = list(course.actual_ms)
+    actual[course.index] += ms
+    return replace(
+        course,
+        in_step_ms=course.in_step_ms + ms,
+        active_ms=course.active_ms + ms,
+        last_at=course.last_at + ms,
+        actual_ms=tuple(actual),
+    )
+
+
+def entered(course: Course, index: int) -> Course:
+    """At the begin of the step `index`."""
+    return replace(course, index=index, in_step_ms=0, added_ms=0, breath_from_ms=0)
+
+
+def moved_back(course: Course) -> Course:
+    """Start of this hold when more than 3 s in; else the gap of the hold before.
+
+    A hold that is gone back to begins with its gap, so that the hand has time to get there.
+    """
+    steps = course.plan.steps
+    if course.step.kind is StepKind.PRESS and course.in_step_ms > BACK_WITHIN_MS:
+        return replace(course, in_step_ms=0, breath_from_ms=0)
+    own_press = course.index if course.step.kind is StepKind.PRESS else course.index + 1
+    before = [i for i in range(own_press) if steps[i].kind is StepKind.PRESS]
+    return entered(course, before[-1] - 1 if before else 0)
+
+
+def record_of(course: Course, outcome: Outcome, reason: StopReason | None = None) -> SessionRecord:
+    """What is kept of a course that ends now."""
+    lasted = timedelta(milliseconds=course.last_at - course.begun_at)
+    return SessionRecord(
+        id=course.id,
+        started_at=course.started_at,
+        ended_at=course.started_at + lasted,
+        outcome=outcome,
+        routine=course.plan.routine,
+        active_ms=course.active_ms,
+        steps=tuple(
+            StepRecord(s.kind, s.point, s.leg, s.planned_ms, ms)
+            for s, ms in zip(course.plan.steps, course.actual_ms, strict=True)
+        ),
+        pain=course.pain,
+        stop_reason=reason,
+    )
+
+
+def completed_record_of(course: Course) -> SessionRecord:
+    """The record of a course that went through to its end.
+
+    A session of nothing but skips was not done: it counts as stopped.
+    """
+    record = record_of(course, Outcome.COMPLETED)
+    return record if record.pressed_ms else replace(record, outcome=Outcome.STOPPED)
+
+
+def lengthened(course: Course) -> Course:
+    """The hold lengthened by what "+30 s" adds now."""
+    return replace(course, added_ms=course.added_ms + course.can_add_ms)

@@ -1,0 +1,283 @@
+"""The engine, act by act: what each button does, what is saved, what is never counted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from kneeapp.core.body import Leg
+from kneeapp.core.cues import Cue
+from kneeapp.core.events import (
+    Back,
+    Close,
+    Dismiss,
+    Extend,
+    Pause,
+    PauseReason,
+    Rate,
+    Rating,
+    Resume,
+    Skip,
+    Stop,
+    Tick,
+)
+from kneeapp.core.progress import progress
+from kneeapp.core.record import NOTE_MAX_CHARS, Outcome, StepKind, StopReason
+from kneeapp.core.session import (
+    Amend,
+    Done,
+    Idle,
+    Paused,
+    Play,
+    Reviewing,
+    Running,
+    Save,
+    Silence,
+    State,
+    step,
+)
+from tests.plans import AFTERNOON, begin, four_points_plan, running, short_plan
+
+
+def tick_to(state: State, at: int, every_ms: int = 500):
+    """The state at `at` after ticks of `every_ms`, with all effects on the way."""
+    effects: list[object] = []
+    now = state.course.last_at
+    while now < at and isinstance(state, Running):
+        now = min(now + every_ms, at)
+        state, more = step(state, Tick(now))
+        effects += more
+    return state, effects
+
+
+def test_a_session_runs_to_its_end_and_is_saved_in_the_same_moment():
+    state, effects = tick_to(running(short_plan()), 77_000)
+    assert isinstance(state, Reviewing)
+    record = state.record
+    assert effects[-2:] == [Play(Cue.FINISH), Save(record)]
+    assert record.outcome is Outcome.COMPLETED
+    assert [s.actual_ms for s in record.steps] == [8_000, 30_000, 8_000, 30_000]
+    assert record.active_ms == 76_000
+    assert record.started_at == AFTERNOON
+    assert record.ended_at == AFTERNOON + timedelta(seconds=76)
+    assert (record.pain.left.before, record.pain.right.before) == (5, None)
+
+
+def test_the_whole_routine_sounds_in_order_and_ends_with_the_finish():
+    _state, effects = tick_to(running(four_points_plan()), 600_000)
+    cues = [e.cue for e in effects if isinstance(e, Play)]
+    assert cues.count(Cue.PRESS) == 8
+    assert cues.count(Cue.TICK) == 24
+    assert cues.count(Cue.RELEASE) == 7
+    assert cues.count(Cue.CHANGE) == 4
+    assert cues.count(Cue.READY) == 4
+    assert cues[-1] is Cue.FINISH
+    assert cues[:4] == [Cue.READY, Cue.PRESS, Cue.HALFWAY, Cue.TICK]
+
+
+def test_pause_stands_still_and_resume_begins_an_in_breath_without_lengthening_the_hold():
+    state, _ = tick_to(running(short_plan()), 14_500)
+    state, effects = step(state, Pause(15_000))
+    assert effects == (Silence(), Play(Cue.PAUSE))
+    assert step(state, Tick(900_000)) == (state, ())
+    state, _ = step(state, Resume(1_000_000))
+    now = progress(state)
+    assert now.left_ms == 23_000
+    assert (now.breath.k, now.breath.phase_left_ms) == (1.0, 4000)
+    state, _ = tick_to(state, 1_000_000 + 23_000)
+    assert progress(state).kind is StepKind.CHANGE
+
+
+def test_paused_time_is_not_active_but_it_passes():
+    state, _ = tick_to(running(short_plan()), 10_000)
+    state, _ = step(state, Pause(10_000))
+    state, _ = step(state, Resume(70_000))
+    state, _ = step(state, Stop(71_000, StopReason.OTHER))
+    assert state.record.active_ms == 11_000
+    assert state.record.ended_at == AFTERNOON + timedelta(seconds=71)
+
+
+def test_a_gap_of_more_than_two_seconds_is_sleep_and_counts_nothing():
+    state, _ = tick_to(running(short_plan()), 10_000)
+    before = state.course
+    state, effects = step(state, Tick(10_000 + 2_001))
+    assert isinstance(state, Paused)
+    assert state.why is PauseReason.SLEPT
+    assert effects == (Silence(),)
+    assert state.course.in_step_ms == before.in_step_ms
+    assert state.course.active_ms == before.active_ms
+
+
+def test_a_gap_of_two_seconds_is_a_slow_machine_and_counts():
+    state, _ = tick_to(running(short_plan()), 10_000)
+    state, _ = step(state, Tick(12_000))
+    assert isinstance(state, Running)
+    assert progress(state).left_ms == 26_000
+
+
+def test_a_press_of_a_button_after_sleep_finds_the_session_paused():
+    state, _ = step(running(short_plan()), Skip(60_000))
+    assert isinstance(state, Paused)
+    assert state.why is PauseReason.SLEPT
+    assert state.course.index == 0
+
+
+def test_a_clock_that_jumps_back_counts_nothing():
+    state, _ = tick_to(running(short_plan(), at=50_000), 60_000)
+    left_ms = progress(state).left_ms
+    state, _ = step(state, Tick(55_000))
+    assert progress(state).left_ms == left_ms
+
+
+def test_skip_goes_on_at_once():
+    state, effects = step(running(short_plan()), Skip(1_000))
+    assert progress(state).kind is StepKind.PRESS
+    assert progress(state).left_ms == 30_000
+    assert effects[-1] == Silence()
+
+
+def test_skipping_the_last_step_ends_the_session():
+    state, _ = tick_to(running(short_plan()), 50_000)
+    state, effects = step(state, Skip(50_500))
+    assert isinstance(state, Reviewing)
+    assert state.record.outcome is Outcome.COMPLETED
+    assert state.record.steps[3].actual_ms == 4_500
+    assert Save(state.record) in effects
+
+
+def test_a_session_of_nothing_but_skips_was_not_done():
+    state: State = running(short_plan())
+    for at in range(4):
+        state, _ = step(state, Skip(0 * at))
+    assert isinstance(state, Reviewing)
+    assert state.record.outcome is Outcome.STOPPED
+
+
+def test_back_restarts_a_hold_that_is_more_than_three_seconds_in_and_adds_up():
+    state, _ = tick_to(running(short_plan()), 8_000 + 10_000)
+    state, _ = step(state, Back(18_000))
+    assert (state.course.index, progress(state).left_ms) == (1, 30_000)
+    state, _ = step(state, Stop(18_000 + 1_000, StopReason.OTHER))
+    assert state.record.steps[1].actual_ms == 11_000
+
+
+def test_back_in_the_first_three_seconds_goes_to_the_hold_before():
+    state, _ = tick_to(running(short_plan()), 8_000 + 30_000 + 8_000 + 3_000)
+    state, _ = step(state, Back(49_000))
+    now = progress(state)
+    assert (now.leg, now.kind, now.hold_number) == (Leg.LEFT, StepKind.LEAD_IN, 1)
+
+
+def test_back_in_a_gap_goes_to_the_hold_before_the_gap():
+    state, _ = tick_to(running(short_plan()), 40_000)
+    assert progress(state).kind is StepKind.CHANGE
+    state, _ = step(state, Back(40_100))
+    assert state.course.index == 0
+
+
+def test_back_at_the_very_start_begins_again():
+    state, _ = tick_to(running(short_plan()), 5_000)
+    state, _ = step(state, Back(5_000))
+    assert (state.course.index, state.course.in_step_ms) == (0, 0)
+
+
+def test_thirty_seconds_more_until_the_limit_of_the_point():
+    state, _ = tick_to(running(short_plan()), 10_000)
+    for expected_ms in (60_000, 90_000, 120_000):
+        state, _ = step(state, Extend(10_000))
+        assert state.course.duration_ms == expected_ms
+    assert step(state, Extend(10_000)) == (state, ())
+    assert progress(state).can_add_ms == 0
+
+
+def test_the_last_bit_up_to_the_limit_can_be_added():
+    state, _ = tick_to(running(four_points_plan(hold_s=100)), 10_000)
+    state, _ = step(state, Extend(10_000))
+    assert state.course.duration_ms == 120_000
+
+
+def test_nothing_can_be_added_in_a_gap():
+    state = running(short_plan())
+    assert step(state, Extend(100))[0] is state
+
+
+def test_planned_stays_what_was_planned_when_time_was_added():
+    state, _ = tick_to(running(short_plan()), 10_000)
+    state, _ = step(state, Extend(10_000))
+    state, _ = tick_to(state, 200_000)
+    assert state.record.steps[1].planned_ms == 30_000
+    assert state.record.steps[1].actual_ms == 60_000
+
+
+def test_stop_asks_in_silence_and_then_saves_with_its_reason():
+    state, _ = tick_to(running(short_plan()), 20_000)
+    state, effects = step(state, Pause(20_000, PauseReason.ASKED))
+    assert effects == (Silence(),)
+    state, effects = step(state, Stop(25_000, StopReason.SHARP_OR_NUMB))
+    assert isinstance(state, Reviewing)
+    assert state.record.outcome is Outcome.STOPPED
+    assert state.record.stop_reason is StopReason.SHARP_OR_NUMB
+    assert effects == (Silence(), Save(state.record))
+
+
+def test_close_keeps_what_was_done_as_interrupted():
+    state, _ = tick_to(running(short_plan()), 20_000)
+    state, effects = step(state, Close(20_500))
+    assert isinstance(state, Done)
+    assert state.record.outcome is Outcome.INTERRUPTED
+    assert state.record.active_ms == 20_500
+    assert effects[-1] == Save(state.record)
+
+
+def test_ratings_amend_and_the_same_rating_twice_does_nothing():
+    state, _ = tick_to(running(short_plan()), 80_000)
+    rated = Rating(left_after=4, right_after=2, note="x" * 5_000)
+    state, effects = step(state, Rate(80_000, rated))
+    assert effects == (Amend(state.record),)
+    assert state.record.pain.left.before == 5
+    assert state.record.pain.left.after == 4
+    assert len(state.record.note) == NOTE_MAX_CHARS
+    assert step(state, Rate(80_001, rated))[0] is state
+
+
+def test_dismiss_closes_and_a_new_session_can_begin():
+    state, _ = tick_to(running(short_plan()), 80_000)
+    state, effects = step(state, Dismiss(80_000))
+    assert isinstance(state, Done)
+    assert effects == ()
+    state, _ = step(state, begin(short_plan(), 90_000))
+    assert isinstance(state, Running)
+
+
+def test_skip_and_back_work_while_paused_and_stay_paused():
+    state, _ = tick_to(running(short_plan()), 20_000)
+    state, _ = step(state, Pause(20_000))
+    state, _ = step(state, Skip(21_000))
+    assert isinstance(state, Paused)
+    assert progress(state).kind is StepKind.CHANGE
+    state, _ = step(state, Back(22_000))
+    assert isinstance(state, Paused)
+    assert progress(state).kind is StepKind.LEAD_IN
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Tick(5),
+        Pause(5),
+        Resume(5),
+        Back(5),
+        Skip(5),
+        Extend(5),
+        Close(5),
+        Dismiss(5),
+        Stop(5, StopReason.OTHER),
+        Rate(5),
+    ],
+    ids=lambda e: type(e).__name__,
+)
+def test_without_a_session_nothing_means_anything(event: object):
+    idle = Idle()
+    assert step(idle, event) == (idle, ())
+    assert step(idle, event)[0] is idle

@@ -1,0 +1,74 @@
+"""Settings: each valid field is kept, each broken one falls back alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kneeapp.core.body import Convention, Leg
+from kneeapp.core.breath import BreathChoice
+from kneeapp.core.settings import Legs, Settings, ThemeChoice, as_mapping, repaired
+
+chosen = st.builds(
+    Settings,
+    hold_s=st.integers(30, 120),
+    legs=st.sampled_from(Legs),
+    first_leg=st.sampled_from(Leg),
+    breath=st.sampled_from(BreathChoice),
+    volume_percent=st.integers(0, 100),
+    muted=st.booleans(),
+    theme=st.sampled_from(ThemeChoice),
+    text_percent=st.integers(100, 150),
+    convention=st.sampled_from(Convention),
+    reduced_motion=st.booleans(),
+    safety_read=st.booleans(),
+)
+rubbish = st.one_of(
+    st.none(), st.text(), st.integers(), st.floats(), st.lists(st.integers()), st.booleans()
+)
+
+
+@given(chosen)
+def test_round_trip(settings: Settings):
+    assert repaired(as_mapping(settings)) == settings
+
+
+@given(st.dictionaries(st.sampled_from([f.name for f in fields(Settings)]), rubbish))
+def test_rubbish_never_raises_and_gives_valid_settings(raw: dict[str, object]):
+    settings = repaired(raw)
+    assert repaired(as_mapping(settings)) == settings
+    assert 30 <= settings.hold_s <= 120
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Settings)])
+def test_one_broken_field_leaves_the_others(name: str):
+    others = replace(Settings(), hold_s=90, theme=ThemeChoice.DARK, muted=True, text_percent=125)
+    raw = as_mapping(others) | {name: {"not": "valid"}}
+    expected = replace(others, **{name: getattr(Settings(), name)})
+    assert repaired(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("hold_s", 29),
+        ("hold_s", 121),
+        ("hold_s", True),
+        ("hold_s", 60.0),
+        ("volume_percent", -1),
+        ("text_percent", 151),
+        ("muted", 1),
+        ("theme", "pink"),
+        ("legs", "LEFT"),
+    ],
+)
+def test_out_of_bounds_falls_back(name: str, value: object):
+    assert repaired({name: value}) == Settings()
+
+
+def test_legs_in_order():
+    assert Legs.BOTH.in_order(Leg.RIGHT) == (Leg.RIGHT, Leg.LEFT)
+    assert Legs.LEFT.in_order(Leg.RIGHT) == (Leg.LEFT,)
