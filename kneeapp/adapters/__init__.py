@@ -1,0 +1,1 @@
+"""Files, SQLite, the clock and the desktop. Imports `core`, never Qt."""

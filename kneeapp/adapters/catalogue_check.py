@@ -1,0 +1,145 @@
+"""The strict look at `points.json`: for `--check` and the tests, never at start.
+
+Three looks, each told as sentences that name the place: the shape (pydantic), the reading of the
+app itself, and the rules of house and safety that no type can say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.adapters.catalogue_json import parse
+from kneeapp.core.content import Catalogue, Point, Posture
+from kneeapp.core.errors import AppError
+
+# The strongest press allowed on a point, 0..10. Behind the knee and at the outer knee nerves and
+# vessels lie shallow, under ST35 the joint. A point that is not listed here is not shipped.
+SAFETY_CAPS: Mapping[str, int] = {"ST34": 5, "ST35": 4, "GB33": 4, "BL40": 3}
+
+CUE_MAX_WORDS = 12
+WHERE_MAX_WORDS = 25
+LEAD_IN_BEHIND_S = 12
+
+_PROMISE = re.compile(r"\b(cure[sd]?|treat(s|ed)?|heal(s|ed)?|guarantee[sd]?)\b", re.IGNORECASE)
+_UNFIT = re.compile("[!\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|  |^ | $")
+
+
+def check(raw: bytes) -> list[str]:
+    """Everything that is wrong with `raw` as the bytes of `points.json`; empty when it may ship.
+
+    Each entry is a line of English for the one who mends the file.
+    """
+    try:
+        tree = parse(raw)
+    except AppError as error:
+        return [str(error)]
+    found = list(_wrong_shape(raw))
+    if found:
+        return found
+    try:
+        catalogue = load_catalogue(raw)
+    except AppError as error:
+        return [str(error)]
+    return [
+        *_unfit_words(tree),
+        *_unsafe_points(catalogue),
+        *_long_words(catalogue),
+        *_loose_ends(catalogue),
+    ]
+
+
+def _wrong_shape(raw: bytes) -> Iterator[str]:
+    from pydantic import ValidationError
+
+    from kneeapp.adapters.catalogue_models import FileModel
+
+    try:
+        FileModel.model_validate_json(raw)
+    except ValidationError as error:
+        for one in error.errors(include_url=False, include_context=False, include_input=False):
+            place = ".".join(str(step) for step in one["loc"]) or "file"
+            yield f"{place}: {one['msg']}"
+
+
+def _unfit_words(tree: object) -> Iterator[str]:
+    for place, text in _texts(tree):
+        if place.startswith("sources."):  # citations are quoted as they are
+            continue
+        if _UNFIT.search(text):
+            yield f"{place}: exclamation mark, emoji or stray blank"
+        promise = _PROMISE.search(text)
+        if promise:
+            yield f"{place}: “{promise.group()}” promises too much"
+
+
+def _texts(tree: object) -> Iterator[tuple[str, str]]:
+    """Every text of the tree with its place; keys are not texts."""
+    waiting: list[tuple[str, object]] = [("", tree)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, str):
+            yield place.removeprefix("."), value
+        elif isinstance(value, dict):
+            waiting += [(f"{place}.{key}", one) for key, one in value.items()]
+        elif isinstance(value, list):
+            waiting += [(f"{place}.{i}", one) for i, one in enumerate(value)]
+
+
+def _unsafe_points(catalogue: Catalogue) -> Iterator[str]:
+    for code, point in catalogue.points.items():
+        place = f"points.{code}"
+        cap = SAFETY_CAPS.get(code)
+        if cap is None:
+            yield f"{place}: no limit of pressure is laid down for this point"
+        elif point.technique.max_intensity > cap:
+            yield f"{place}.technique.max_intensity: above {cap}, the limit of safety"
+        behind = point.posture is Posture.SEATED_REACH_BEHIND
+        if behind and point.lead_in_s < LEAD_IN_BEHIND_S:
+            yield f"{place}.lead_in_s: reaching behind takes {LEAD_IN_BEHIND_S} s"
+
+
+def _long_words(catalogue: Catalogue) -> Iterator[str]:
+    for code, point in catalogue.points.items():
+        if _words(f"{point.cue_place} {point.cue_where}") > CUE_MAX_WORDS:
+            yield f"points.{code}.cue_where: a cue of more than {CUE_MAX_WORDS} words"
+        if _words(point.where) > WHERE_MAX_WORDS:
+            yield f"points.{code}.where: more than {WHERE_MAX_WORDS} words"
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _loose_ends(catalogue: Catalogue) -> Iterator[str]:
+    points = catalogue.points.values()
+    told = {tradition.evidence for point in points for tradition in point.traditions}
+    for key in catalogue.evidence.keys() - told:
+        yield f"evidence.{key}: no tradition names it"
+    for key in catalogue.sources.keys() - _sources_named(catalogue):
+        yield f"sources.{key}: nothing cites it"
+    for point in points:
+        yield from _corrections_without_words(point)
+    rows = [*catalogue.safety.gate, catalogue.safety.always, *catalogue.safety.further]
+    if len({row.id for row in rows}) < len(rows):
+        yield "safety: two rows with one id"
+
+
+def _corrections_without_words(point: Point) -> Iterator[str]:
+    for i, tradition in enumerate(point.traditions):
+        if tradition.sources and not tradition.correction:
+            yield f"points.{point.code}.traditions.{i}: sources without a correction"
+
+
+def _sources_named(catalogue: Catalogue) -> set[str]:
+    safety = catalogue.safety
+    named = set(safety.sources)
+    for row in (*safety.gate, safety.always, *safety.further):
+        named.update(row.sources)
+    for evidence in catalogue.evidence.values():
+        named.update(evidence.sources)
+    for point in catalogue.points.values():
+        named.update(point.sources, point.summary.sources)
+        named.update(key for tradition in point.traditions for key in tradition.sources)
+    return named
