@@ -1,0 +1,70 @@
+"""Files that are either the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+"""Only the user may read: what the app writes is about their health."""
+
+
+def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file so that a crash or a full disk leaves the old one whole.
+
+    The bytes go to a file beside it, reach the disk, and then take its place. A link is followed:
+    the file it points to is replaced. A new file can be read by the user alone; an existing one
+    keeps its rights.
+
+    Args:
+        path: the file to write.
+        chunks: its content; may be a generator, and whatever that raises leaves the old file whole.
+
+    Raises:
+        OSError: the disk said no, or something that is not a file stands in the way.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode_of(target)
+    # Short, so that it fits wherever the target's own name fits; one process, one such file.
+    part = target.with_name(f".kneeapp-{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        _write_new(part, chunks)
+        part.chmod(mode)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut, where the system can be asked to."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _mode_of(target: Path) -> int:
+    try:
+        found = target.stat().st_mode
+    except FileNotFoundError:
+        return PRIVATE_FILE
+    if not stat.S_ISREG(found):
+        raise FileExistsError(17, "not an ordinary file", str(target))
+    return stat.S_IMODE(found)
+
+
+def _write_new(part: Path, chunks: Iterable[bytes]) -> None:
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
+    with os.fdopen(handle, "wb") as out:
+        for chunk in chunks:
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())

@@ -1,0 +1,154 @@
+"""A foreign JSON file read session by session, so that a large one needs little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from pydantic import ValidationError
+
+from kneeapp.adapters.exchange_json import FORMAT, VERSION
+from kneeapp.adapters.exchange_models import checked_session
+from kneeapp.adapters.json_pieces import BrokenJsonError, Flaw, JsonPieces
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import N_
+from kneeapp.core.record import SessionRecord
+
+MAX_SESSIONS = 1_000_000
+_KEYS = ("format", "version", "sessions")
+_SHOWN_CHARS = 40
+"""How much of a foreign key a sentence shows."""
+
+
+def sessions_of(
+    text: TextIO, file: str, max_sessions: int = MAX_SESSIONS
+) -> Iterator[SessionRecord]:
+    """The sessions of an export, one after the other.
+
+    That the file is an export of a known version may come out after its sessions: what is done with
+    them has to be taken back when this raises.
+
+    Args:
+        text: the file, opened as UTF-8.
+        file: its path, for the sentences.
+        max_sessions: how many are taken at most.
+
+    Raises:
+        AppError: the sentence names the place, such as "sessions[3].pain.left.before".
+    """
+    reading = _Reading(JsonPieces(text), file, max_sessions)
+    try:
+        yield from reading.run()
+    except BrokenJsonError as bad:
+        raise AppError(
+            _OF_FLAW[bad.flaw],
+            path=file,
+            line=bad.line,
+            place=reading.place,
+            key=bad.key[:_SHOWN_CHARS],
+        ) from bad
+    except UnicodeDecodeError as bad:
+        raise AppError(_NO_TEXT, path=file, place=reading.place) from bad
+
+
+class _Reading:
+    """One walk through the file; `place` is where it stands."""
+
+    def __init__(self, pieces: JsonPieces, file: str, max_sessions: int) -> None:
+        self._pieces = pieces
+        self._file = file
+        self._max_sessions = max_sessions
+        self.place = "{}"
+
+    def run(self) -> Iterator[SessionRecord]:
+        missing = list(_KEYS)
+        for key in self._pieces.names():
+            self.place = key[:_SHOWN_CHARS]
+            if key not in missing:
+                raise self._refused(_TWICE if key in _KEYS else _UNKNOWN)
+            missing.remove(key)
+            if key == "sessions":
+                yield from self._sessions()
+            else:
+                self._check_head(key, self._pieces.value())
+        if missing:
+            self.place = missing[0]
+            raise self._refused(_MISSING)
+
+    def _check_head(self, key: str, value: object) -> None:
+        if key == "format" and value != FORMAT:
+            raise self._refused(_NO_EXPORT)
+        if key == "version":
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise self._refused(_NO_FIT)
+            if value > VERSION:
+                raise AppError(_NEWER, path=self._file, found=value, known=VERSION)
+
+    def _sessions(self) -> Iterator[SessionRecord]:
+        self.place = "sessions[0]"
+        for number, raw in enumerate(self._pieces.items()):
+            if number >= self._max_sessions:
+                raise self._refused(_TOO_LONG, longest=self._max_sessions)
+            if not isinstance(raw, dict):
+                raise self._refused(_NO_FIT)
+            try:
+                record = checked_session(raw)
+            except ValidationError as error:
+                raise self._invalid(error) from error
+            yield record
+            self.place = f"sessions[{number + 1}]"
+
+    def _invalid(self, error: ValidationError) -> AppError:
+        first = error.errors(include_url=False, include_input=False, include_context=True)[0]
+        for part in first["loc"]:
+            self.place += f"[{part}]" if isinstance(part, int) else f".{str(part)[:_SHOWN_CHARS]}"
+        if first["type"] in ("string_too_long", "too_long"):
+            longest = first.get("ctx", {}).get("max_length", 0)
+            return self._refused(_TOO_LONG, longest=longest)
+        return self._refused(_OF_TYPE.get(first["type"], _NO_FIT))
+
+    def _refused(self, text: str, **params: object) -> AppError:
+        return AppError(text, path=self._file, place=self.place, **params)
+
+
+_NO_JSON = N_(
+    "The file {path} is not valid JSON near line {line} ({place}). The history is unchanged."
+)
+_TWICE = N_(
+    "In the file {path}, {place} stands twice, so which one is meant cannot be told. "
+    "The history is unchanged."
+)
+_KEY_TWICE = N_(
+    "In the file {path}, “{key}” stands twice in {place}, so which one is meant cannot be told. "
+    "The history is unchanged."
+)
+_DEEP = N_("In the file {path}, {place} is nested too deeply. The history is unchanged.")
+_ENDLESS = N_("In the file {path}, {place} is far too long. The history is unchanged.")
+_NO_TEXT = N_(
+    "The file {path} is not text in UTF-8 (noticed at {place}). The history is unchanged."
+)
+_NO_EXPORT = N_(
+    "The file {path} is not an export of this app: “format” says something else. "
+    "The history is unchanged."
+)
+_NEWER = N_(
+    "The file {path} was written by a newer version of the app (format {found}; this one knows up "
+    "to {known}). The history is unchanged. Update the app to take it in."
+)
+_MISSING = N_("In the file {path}, {place} is missing. The history is unchanged.")
+_UNKNOWN = N_("In the file {path}, {place} is not part of this format. The history is unchanged.")
+_TOO_LONG = N_(
+    "In the file {path}, {place} is longer than the {longest} allowed. The history is unchanged."
+)
+_NO_FIT = N_(
+    "In the file {path}, {place} has a value that does not belong there. The history is unchanged."
+)
+
+_OF_FLAW = {
+    Flaw.SYNTAX: _NO_JSON,
+    Flaw.TWICE: _KEY_TWICE,
+    Flaw.DEEP: _DEEP,
+    Flaw.LONG: _ENDLESS,
+}
+# The types of error pydantic names: docs.pydantic.dev/latest/errors/validation_errors
+_OF_TYPE = {"missing": _MISSING, "extra_forbidden": _UNKNOWN}

@@ -1,0 +1,251 @@
+"""From a path to a connection that can be trusted, or to a sentence why there is none."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kneeapp.adapters import history_file
+from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder
+from kneeapp.adapters.history_rows import SESSION_COLUMNS, STEP_COLUMNS
+from kneeapp.adapters.migrations import Road, migrate, version_of
+from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble, from_sqlite, history_trouble
+from kneeapp.core.message import N_
+
+_STRICT_SINCE = (3, 37, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection to a history of today's version.
+
+    `read_only_because` is None when it can be written.
+    """
+
+    connection: sqlite3.Connection
+    read_only_because: StoreError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """All that opening a history needs.
+
+    Args:
+        path: the history.
+        backups: the folder for copies of it.
+        now: an aware moment, for the name of a copy.
+        road: the steps of the format.
+        busy_ms: how long to wait for another program that holds the file.
+    """
+
+    path: Path
+    backups: Path
+    now: datetime
+    road: Road
+    busy_ms: int
+
+    def run(self) -> Opened:
+        """Open, or make, the history.
+
+        A file or folder that cannot be written still opens, read-only; an old file is then brought
+        up to date in memory alone, and a missing one is an empty history in memory.
+
+        Raises:
+            StoreError: the file cannot be used; nothing was changed in it.
+        """
+        if sqlite3.sqlite_version_info < _STRICT_SINCE:
+            raise StoreError(
+                Trouble.SQLITE_TOO_OLD, _TOO_OLD, found=sqlite3.sqlite_version, needed="3.37"
+            )
+        with told(self.path):
+            state = history_file.look_at(self.path, self.backups, len(self.road))
+            if state.exists and history_file.has_side_file(self.path):
+                self._let_sqlite_mend()
+                state = history_file.look_at(self.path, self.backups, len(self.road))
+            refusal = self._refusal(state)
+            if refusal is not None:
+                return Opened(self._read_only(state), refusal)
+            return Opened(self._writable(state), None)
+
+    def _refusal(self, state: history_file.FileState) -> StoreError | None:
+        """Make the file where it is missing; why it cannot be written, if so."""
+        if not state.exists:
+            try:
+                history_file.make_empty(self.path)
+            except OSError as error:
+                return file_trouble(error, _NO_FOLDER, path=str(self.path.parent))
+        if history_file.is_writable(self.path):
+            return None
+        return history_trouble(Trouble.READ_ONLY, self.path)
+
+    def _let_sqlite_mend(self) -> None:
+        """Take back a write that was cut short, as the journal beside the file says."""
+        if not history_file.is_writable(self.path):
+            raise StoreError(Trouble.READ_ONLY, _CUT_SHORT, path=str(self.path))
+        connection = connected(self.path, self.busy_ms, writable=True)
+        try:
+            version_of(connection)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()
+
+    def _writable(self, state: history_file.FileState) -> sqlite3.Connection:
+        connection = connected(self.path, self.busy_ms, writable=True)
+        try:
+            if state.version:
+                _expect_our_tables(connection, self.path, self.road, state.version)
+            if 0 < state.version < len(self.road):
+                back_up(connection, self._backup_name(state.version))
+            if state.version < len(self.road):
+                migrate(connection, self.road)
+                _expect_our_tables(connection, self.path, self.road, len(self.road))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _backup_name(self, version: int) -> Path:
+        return history_file.free_name(self.backups, f"history-format-{version}", self.now)
+
+    def _read_only(self, state: history_file.FileState) -> sqlite3.Connection:
+        if state.version == len(self.road):
+            connection = connected(self.path, self.busy_ms, writable=False)
+        else:
+            connection = _tuned(sqlite3.connect(":memory:", isolation_level=None))
+        try:
+            if 0 < state.version < len(self.road):
+                old = connected(self.path, self.busy_ms, writable=False)
+                try:
+                    old.backup(connection)
+                finally:
+                    old.close()
+            if state.version < len(self.road):
+                migrate(connection, self.road)
+            _expect_our_tables(connection, self.path, self.road, len(self.road))
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite complains about into a sentence about the history at `path`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        # Where the schema is damaged, SQLite quotes it in its complaint, and that is no text.
+        raise history_trouble(Trouble.DAMAGED, path) from error
+
+
+def connected(path: Path, busy_ms: int, *, writable: bool) -> sqlite3.Connection:
+    """A connection to an existing file, in autocommit mode.
+
+    Raises:
+        sqlite3.Error: the file cannot be opened.
+    """
+    # `mode=rw` never makes a file. A share on another machine needs two slashes more.
+    address = path.absolute().as_uri()
+    if not address.startswith("file:///"):
+        address = address.replace("file://", "file:////", 1)
+    mode = "rw" if writable else "ro"
+    connection = sqlite3.connect(
+        f"{address}?mode={mode}", uri=True, isolation_level=None, timeout=busy_ms / 1000
+    )
+    try:
+        _tuned(connection)
+        if writable:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _tuned(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A file may come from anywhere: its schema runs no functions with side effects, and pages are
+    # looked at more closely than SQLite does by itself.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def back_up(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy a history whole, under a name that is not taken yet.
+
+    Args:
+        connection: to the history.
+        copy: the file to make; its folder is made, readable by the user alone, where missing.
+
+    Raises:
+        StoreError: the copy could not be made; no half copy stays behind.
+    """
+    part = copy.with_suffix(".part")
+    try:
+        copy.parent.mkdir(mode=0o700, exist_ok=True)
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+        target = sqlite3.connect(part, isolation_level=None)
+        try:
+            target.execute("PRAGMA synchronous = FULL")
+            connection.backup(target)
+        finally:
+            target.close()
+        part.replace(copy)
+        sync_folder(copy.parent)
+    except sqlite3.Error as error:
+        part.unlink(missing_ok=True)
+        raise from_sqlite(error, copy) from error
+    except OSError as error:
+        raise file_trouble(error, _NO_BACKUP, path=str(copy)) from error
+
+
+def _expect_our_tables(
+    connection: sqlite3.Connection, path: Path, road: Road, version: int
+) -> None:
+    """Compile the queries to come. Rows are not read: that would cost time at every start."""
+    if version != version_of(connection):
+        raise history_trouble(Trouble.LOCKED, path)
+    if version < len(road):
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return
+    wanted = (
+        ("session", ("key", "local_day", *SESSION_COLUMNS)),
+        ("step", ("session_key", *STEP_COLUMNS)),
+        ("daily_total", ("day", "sessions", "completed", "active_ms", "pressed_ms")),
+    )
+    for table, columns in wanted:
+        try:
+            connection.execute(f"EXPLAIN SELECT {', '.join(columns)} FROM {table}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table or column
+                raise history_trouble(Trouble.DAMAGED, path) from error
+            raise
+
+
+_TOO_OLD = N_(
+    "This Python brings SQLite {found}, but the history needs {needed} or newer. "
+    "Nothing was changed. Start the app with a newer Python."
+)
+_NO_FOLDER = N_(
+    "The data folder {path} cannot be written ({reason}), so sessions cannot be kept. "
+    "Allow writing there, or choose another data folder."
+)
+_CUT_SHORT = N_(
+    "The last write to the history {path} was cut short and has to be taken back before it can be "
+    "read, but the file or its folder cannot be written. Nothing was changed. Allow writing there."
+)
+_NO_BACKUP = N_(
+    "The history has to be brought up to date, but a copy of it could not be kept first as {path} "
+    "({reason}). Nothing was changed. Make room or allow writing there, then start again."
+)
