@@ -1,0 +1,1 @@
+"""What is seen and touched. Imports `core` and PySide6, never `adapters`."""

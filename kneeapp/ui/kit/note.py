@@ -1,0 +1,119 @@
+"""A sentence that asks for attention: be careful, stop, saved, good to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from kneeapp.ui.kit.paint import edge, fill, painting
+from kneeapp.ui.kit.para import Para
+from kneeapp.ui.theme import Corner, Look, Role
+
+NoteKind = Literal["caution", "danger", "good", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Icon and colour tokens of a kind."""
+
+    icon: str
+    sign: str
+    ground: str
+    text: str
+
+
+# The icon differs by kind, so that colour never tells alone.
+TONES: dict[NoteKind, Tone] = {
+    "caution": Tone("caution", "caution", "caution_soft", "ink"),
+    "danger": Tone("caution", "danger", "danger_soft", "ink"),
+    "good": Tone("check", "good", "good_soft", "ink"),
+    "info": Tone("shield", "on_soft", "soft", "ink"),
+}
+
+
+def with_head(head: str, text: str) -> str:
+    """Head in bold before the sentence, as `Para` reads it."""
+    return f"**{head}** {text}".strip() if head else text
+
+
+class Icon(QWidget):
+    """An icon that stands beside words and says nothing itself.
+
+    Args:
+        look: where icons come from.
+        name: the icon.
+        token: its colour.
+        size: its side in px at 100 %.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self, look: Look, name: str, token: str, size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._name = name
+        self._token = token
+        self._side = look.px(size)
+        self.setFixedSize(self._side, self._side)
+
+    def set_icon(self, name: str, token: str) -> None:
+        """Show another icon."""
+        self._name, self._token = name, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(self._side, self._side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The icon."""
+        with painting(self) as painter:
+            painter.drawPixmap(0, 0, self._look.icon(self._name, self._token, self._side))
+
+
+class Note(QFrame):
+    """A note on a tinted ground with its icon.
+
+    Args:
+        look: colours and fonts.
+        kind: "caution", "danger", "good" or "info".
+        head: the first word or words, bold; may be empty.
+        text: the sentence.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self, look: Look, kind: NoteKind, head: str, text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._kind = kind
+        tone = TONES[kind]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.margins(12, 9, 12, 9))
+        row.setSpacing(look.px(12))
+        self._icon = Icon(look, tone.icon, tone.sign)
+        self._para = Para(look, with_head(head, text), Role.BODY, tone.text, rich=True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._para, 1, Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_words(self, head: str, text: str) -> None:
+        """Show other words."""
+        self._para.set_text(with_head(head, text))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The tinted ground; in high contrast with an edge."""
+        look, tone, box = self._look, TONES[self._kind], QRectF(self.rect())
+        radius = look.px(Corner.CONTROL)
+        with painting(self) as painter:
+            fill(painter, box, radius, look.colour(tone.ground))
+            if look.is_high_contrast:
+                edge(painter, box, radius, look.colour(tone.sign))

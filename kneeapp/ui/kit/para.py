@@ -1,0 +1,240 @@
+"""Text with an exact line height that wraps right in every nesting of layouts."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from kneeapp.ui.kit.paint import painting
+from kneeapp.ui.theme import Look, Role
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_WIDEST_HINT_PX = 480
+_ENDLESS_PX = 1_000_000.0
+
+
+class Para(QLabel):
+    """A paragraph. A QLabel, so screen readers find role and text; painted by itself.
+
+    Args:
+        look: colours and fonts.
+        text: plain text; a line break stays one.
+        role: its size and line height.
+        token: its colour.
+        weight: its weight, when not the role's own.
+        serif: the book face.
+        align: where its lines begin.
+        rich: `**words**` are set bold, in `ink`.
+        wrap: whether it may take more lines than its text has.
+        tabular: figures of equal width.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        role: Role = Role.BODY,
+        token: str = "ink",
+        weight: int | None = None,
+        serif: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        *,
+        rich: bool = False,
+        wrap: bool = True,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._token = token
+        self._line_px = look.line_px(role)
+        self._align = align
+        self._rich = rich
+        self._wrap = wrap
+        self._bold: list[QTextLayout.FormatRange] = []
+        self._laid: QTextLayout | None = None
+        self._laid_width = -1.0
+        self._lines = 1
+        self.setFont(look.font(role, weight, serif=serif, tabular=tabular))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        plain = self._marked_up(text) if self._rich else text
+        self.setText(plain)
+        self._forget()
+
+    def set_token(self, token: str) -> None:
+        """Show the text in another colour."""
+        self._token = token
+        self.update()
+
+    def set_font(self, font: QFont, line_px: int) -> None:
+        """Another font and line height in px, for the few texts outside the five sizes."""
+        self._line_px = line_px
+        self.setFont(font)
+        self._forget()
+
+    def line_count(self) -> int:
+        """How many lines the text takes at the present width."""
+        self._lay_out(self._room())
+        return self._lines
+
+    def _marked_up(self, text: str) -> str:
+        """The text without its asterisks; remembers what was between them."""
+        heavy = QTextCharFormat()
+        heavy.setFontWeight(700)
+        heavy.setForeground(self._look.colour("ink"))
+        self._bold = []
+        plain = ""
+        done = 0
+        for match in _BOLD.finditer(text):
+            plain += text[done : match.start()]
+            span = QTextLayout.FormatRange()
+            span.start, span.length = len(plain), len(match.group(1))
+            span.format = heavy
+            self._bold.append(span)
+            plain += match.group(1)
+            done = match.end()
+        return plain + text[done:]
+
+    def _forget(self) -> None:
+        self._laid = None
+        self._fit()
+        self.updateGeometry()
+        self.update()
+
+    def _room(self) -> float:
+        return float(self.contentsRect().width())
+
+    def _lay_out(self, width: float) -> QTextLayout:
+        if self._laid is not None and self._laid_width == width:
+            return self._laid
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self._align)
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+            if self._wrap
+            else QTextOption.WrapMode.ManualWrap
+        )
+        layout.setTextOption(option)
+        layout.setFormats(self._bold)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        count = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            slack = self._line_px - line.ascent() - line.descent()
+            line.setPosition(QPointF(0.0, count * self._line_px + slack / 2))
+            count += 1
+        layout.endLayout()
+        self._laid, self._laid_width, self._lines = layout, width, max(1, count)
+        return layout
+
+    def _natural(self) -> int:
+        """The width of the longest line when nothing wraps."""
+        layout = self._lay_out(_ENDLESS_PX)
+        widths = (layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount()))
+        # One px more: rounding must never push the last word to a new line.
+        return math.ceil(max(widths, default=0.0)) + 1
+
+    def sizeHint(self) -> QSize:
+        """Natural width up to the width of a comfortable column, and the height it takes."""
+        margins = self.contentsMargins()
+        wide = self._natural()
+        if self._wrap:
+            wide = min(wide, self._look.px(_WIDEST_HINT_PX))
+        wide += margins.left() + margins.right()
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word, one line high; without wrapping the whole text."""
+        margins = self.contentsMargins()
+        if not self._wrap:
+            return self.sizeHint()
+        self._lay_out(1.0)
+        word = math.ceil(self._longest_word()) + 1
+        return QSize(
+            word + margins.left() + margins.right(),
+            self._line_px + margins.top() + margins.bottom(),
+        )
+
+    def _longest_word(self) -> float:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self._align)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.setFormats(self._bold)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(1.0)
+        layout.endLayout()
+        widths = (layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount()))
+        return max(widths, default=0.0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Always: that is the point of it."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at `width`."""
+        margins = self.contentsMargins()
+        self._lay_out(float(width - margins.left() - margins.right()))
+        return self._lines * self._line_px + margins.top() + margins.bottom()
+
+    def _fit(self) -> None:
+        # Layouts ask for the height at a width in some nestings and forget to in others; a fixed
+        # height that follows the width is right in all of them.
+        if self.width() > 0:
+            self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The width changed: so may the height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The lines, one under the other."""
+        with painting(self) as painter:
+            painter.setPen(self._look.colour(self._token))
+            origin = self.contentsRect().topLeft()
+            self._lay_out(self._room()).draw(painter, QPointF(origin))
+
+
+class Heading(Para):
+    """A title in the book face.
+
+    Args:
+        look: colours and fonts.
+        text: the title.
+        role: TITLE for pages, LEAD for cards, DISPLAY for great moments.
+        token: its colour.
+        parent: the widget it lies in.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        role: Role = Role.TITLE,
+        token: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, text, role, token, 600, serif=True, parent=parent)

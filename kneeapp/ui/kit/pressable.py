@@ -1,0 +1,93 @@
+"""What all of the kit's buttons share: hover, press, keys and when the focus ring shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kneeapp.ui.kit.glide import Glide
+from kneeapp.ui.theme import Look, Motion
+
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def ring_after(event: QFocusEvent, was_shown: bool) -> bool:
+    """Whether the focus ring shows after this focus event.
+
+    A click needs no ring, the pointer already says where one is; every other way in does. Coming
+    back to the window changes nothing.
+    """
+    if event.reason() in (
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+    ):
+        return was_shown
+    return event.reason() is not Qt.FocusReason.MouseFocusReason
+
+
+class Pressable(QAbstractButton):
+    """A button without a face: subclasses paint it.
+
+    `heat` is 0 at rest, 1 under the pointer, 2 while pressed, and glides between.
+    Space and Enter press it.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._heat = Glide(self)
+        self._ring = False
+        self._under_pointer = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pressed.connect(self._warm)
+        self.released.connect(self._warm)
+
+    @property
+    def heat(self) -> float:
+        """0 at rest, 1 under the pointer, 2 while pressed."""
+        return self._heat.value if self.isEnabled() else 0.0
+
+    @property
+    def ring_shown(self) -> bool:
+        """Whether the focus ring is to be drawn."""
+        return self._ring and self.hasFocus()
+
+    def _warm(self) -> None:
+        goal = 2.0 if self.isDown() else 1.0 if self._under_pointer else 0.0
+        motion = Motion.PRESS if goal == 2.0 else Motion.HOVER
+        self._heat.go(goal, self._look.fade_ms(motion))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came."""
+        self._under_pointer = True
+        self._warm()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went."""
+        self._under_pointer = False
+        self._warm()
+        super().leaveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pressed and dragged off, or back on."""
+        super().mouseMoveEvent(event)
+        self._warm()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Focus came: by a click without a ring."""
+        self._ring = ring_after(event, self._ring)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses like Space does; any key brings the ring."""
+        if not self._ring:
+            self._ring = True
+            self.update()
+        if event.key() in _ENTER_KEYS:
+            if not event.isAutoRepeat():
+                self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,149 @@
+"""A scroll area without a frame, with a slim bar and an end that fades."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QLinearGradient, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+
+from kneeapp.ui.kit.paint import fill, focus_ring, painting
+from kneeapp.ui.theme import Corner, Look
+
+_BAR_PX = 12
+_THUMB_PX = 6
+_FADE_PX = 40
+_SHORTEST_THUMB_PX = 40
+
+
+class SlimBar(QScrollBar):
+    """A bar of which only the thumb is drawn.
+
+    Args:
+        look: colours.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to catch, whatever is drawn."""
+        return QSize(_BAR_PX, _SHORTEST_THUMB_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The thumb, when there is anything to scroll."""
+        span = self.maximum() - self.minimum()
+        if span <= 0:
+            return
+        tall = self.height()
+        thumb = max(_SHORTEST_THUMB_PX, tall * self.pageStep() / (span + self.pageStep()))
+        top = (tall - thumb) * (self.value() - self.minimum()) / span
+        token = "ink3" if self.isSliderDown() or self.underMouse() else "line2"
+        left = (self.width() - _THUMB_PX) / 2
+        with painting(self) as painter:
+            box = QRectF(left, top, _THUMB_PX, thumb)
+            fill(painter, box, _THUMB_PX / 2, self._look.colour(token))
+
+
+class _End(QWidget):
+    """Lies over the contents: fades their ends, draws the focus ring, lets clicks through."""
+
+    def __init__(self, look: Look, ground: str, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._look = look
+        self._ground = ground
+        self._area = area
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        bar = self._area.verticalScrollBar()
+        with painting(self) as painter:
+            room = QRectF(self.rect())
+            above, below = bar.value() - bar.minimum(), bar.maximum() - bar.value()
+            clear, solid = self._look.colour(self._ground, 0.0), self._look.colour(self._ground)
+            for hidden, start, end in (
+                (above, room.topLeft(), room.topLeft() + QPointF(0, min(_FADE_PX, above))),
+                (below, room.bottomLeft(), room.bottomLeft() - QPointF(0, min(_FADE_PX, below))),
+            ):
+                if hidden <= 0:
+                    continue
+                shade = QLinearGradient(start, end)
+                shade.setColorAt(0.0, solid)
+                shade.setColorAt(1.0, clear)
+                top = min(start.y(), end.y())
+                strip = QRectF(0, top, room.width() - _BAR_PX, abs(end.y() - start.y()))
+                painter.fillRect(strip, shade)
+            if self._area.hasFocus():
+                focus_ring(painter, self._look, room, self._look.px(Corner.CELL))
+
+
+class Scroll(QScrollArea):
+    """Scrolls `body` up and down. Tab reaches it only when there is something to scroll.
+
+    Args:
+        look: colours.
+        ground: the token of the ground it lies on, into which the ends fade.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, ground: str = "bg", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = SlimBar(look)
+        self.setVerticalScrollBar(bar)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The ground of the page shines through.
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._inner = QWidget()
+        self._inner.setAutoFillBackground(False)
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(look.px(8))
+        self.setWidget(self._inner)
+        self._inner.setAutoFillBackground(False)
+        self._end = _End(look, ground, self)
+        self._end.raise_()
+        bar.rangeChanged.connect(self._range_changed)
+        bar.valueChanged.connect(lambda _v: self._end.update())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _range_changed(self, low: int, high: int) -> None:
+        longer = high > low
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if longer else Qt.FocusPolicy.NoFocus)
+        self._end.update()
+
+    def content_height(self, width: int) -> int:
+        """The height all contents take at `width` px, in px."""
+        if self.body.hasHeightForWidth():
+            return self.body.totalHeightForWidth(width)
+        return self.body.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """The size of the contents and the bar."""
+        hint = self._inner.sizeHint()
+        return QSize(hint.width() + _BAR_PX, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The contents' narrowest width; any height will do."""
+        return QSize(self._inner.minimumSizeHint().width() + _BAR_PX, 48)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The fading end covers the whole area."""
+        super().resizeEvent(event)
+        self._end.setGeometry(self.rect())
+        self._end.raise_()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the ring."""
+        super().focusInEvent(event)
+        self._end.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remove the ring."""
+        super().focusOutEvent(event)
+        self._end.update()

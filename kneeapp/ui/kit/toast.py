@@ -1,0 +1,236 @@
+"""A short message with one thing to do about it, such as Undo."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from kneeapp.ui.kit.announce import announce
+from kneeapp.ui.kit.glide import Glide
+from kneeapp.ui.kit.paint import edge, fill, painting, shadow
+from kneeapp.ui.kit.para import Para
+from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.theme import Corner, Look, Motion, Role
+
+_MARGIN = 24
+_RISE_PX = 12
+_WIDEST_PX = 560
+_LEAST_WAIT_MS = 2000
+
+
+class _Action(Pressable):
+    """The thing to do: an icon and a word in the toast's own colour."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._label = ""
+        self._icon_name: str | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_action(self, label: str, icon: str | None) -> None:
+        self._label, self._icon_name = label, icon
+        self.setText(label.replace("&", "&&"))
+        self.setAccessibleName(label)
+        self.updateGeometry()
+
+    def _icon_px(self) -> int:
+        return self._look.px(18) if self._icon_name else 0
+
+    def _text_px(self) -> int:
+        metrics = QFontMetricsF(self._look.font(Role.BODY, 600))
+        return math.ceil(metrics.horizontalAdvance(self._label))
+
+    def sizeHint(self) -> QSize:
+        gap = self._look.px(8) if self._icon_name else 0
+        wide = 2 * self._look.px(12) + self._icon_px() + gap + self._text_px()
+        return QSize(wide, self._look.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, box = self._look, QRectF(self.rect())
+        ink = look.colour("toast_action")
+        with painting(self) as painter:
+            radius = look.px(Corner.CELL)
+            if self.ring_shown:
+                # On the toast's own ground only the colour of its action is sure to be seen.
+                edge(painter, box, radius, ink, 2)
+                box, radius = box.adjusted(4, 4, -4, -4), radius - 4
+            if self.heat:
+                tint = QColor(ink)
+                tint.setAlphaF(0.10 * self.heat)
+                fill(painter, box, radius, tint)
+            left, side = float(look.px(12)), self._icon_px()
+            if self._icon_name:
+                pixmap = look.icon_in(self._icon_name, ink, side)
+                painter.drawPixmap(QPointF(left, round((self.height() - side) / 2)), pixmap)
+                left += side + look.px(8)
+            painter.setPen(ink)
+            painter.setFont(look.font(Role.BODY, 600))
+            painter.drawText(
+                QRectF(left, 0, self._text_px() + 2, self.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+                self._label,
+            )
+
+
+class Toast(QWidget):
+    """Stands at the lower left of its parent for 8 s; waits while hovered or focused.
+
+    Its own box is larger than what is seen by 24 px at every side, for the shadow.
+
+    Args:
+        look: colours and fonts.
+        parent: the widget it stands in.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._on_action: Callable[[], None] | None = None
+        self._lift = Glide(self, QEasingCurve.Type.OutCubic, 0.0)
+        self._lift.moved.connect(lambda _v: self._place())
+        self.stay = QTimer(self)
+        self.stay.setSingleShot(True)
+        self.stay.setInterval(int(Motion.TOAST_STAY))
+        self.stay.timeout.connect(self.dismiss)
+        self._left_ms = int(Motion.TOAST_STAY)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN + look.px(18), _MARGIN, _MARGIN + look.px(8), _MARGIN)
+        row.setSpacing(look.px(18))
+        self._words = Para(look, "", Role.BODY, "on_toast")
+        self._rule = QWidget()
+        self._rule.setFixedSize(1, look.px(24))
+        self._action = _Action(look)
+        self._action.clicked.connect(self._act)
+        self._action.installEventFilter(self)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._rule)
+        row.addWidget(self._action)
+        self.hide()
+
+    def action_button(self) -> QWidget:
+        """The button of the action."""
+        return self._action
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+    def show_toast(
+        self,
+        text: str,
+        action_label: str = "",
+        on_action: Callable[[], None] | None = None,
+        icon: str | None = "undo",
+    ) -> None:
+        """Show a message; one that still stands gives way.
+
+        Args:
+            text: what happened.
+            action_label: what can be done about it; empty for nothing.
+            on_action: does it.
+            icon: stands before the label.
+        """
+        self._on_action = on_action
+        self._words.set_text(text)
+        has_action = bool(action_label)
+        self._action.set_action(action_label, icon)
+        self._action.setVisible(has_action)
+        self._rule.setVisible(has_action)
+        self.setAccessibleName(text)
+        parent = self.parentWidget()
+        if parent is not None and not self.isVisible():
+            parent.installEventFilter(self)
+        self._lift.jump(0.0)
+        self.show()
+        self.raise_()
+        self._place()
+        self._lift.go(1.0, self._look.ms(Motion.TOAST_IN))
+        self._left_ms = int(Motion.TOAST_STAY)
+        self._wait_or_go_on()
+        announce(self, f"{text} {action_label}".strip())
+
+    def dismiss(self) -> None:
+        """Go away now."""
+        if not self.isVisible():
+            return
+        self.stay.stop()
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.removeEventFilter(self)
+        self._on_action = None
+        self.hide()
+        self.closed.emit()
+
+    def _act(self) -> None:
+        action = self._on_action
+        self.dismiss()
+        if action is not None:
+            action()
+
+    def _wait_or_go_on(self) -> None:
+        """The clock stands while somebody is at it."""
+        if self.underMouse() or self._action.hasFocus():
+            if self.stay.isActive():
+                self._left_ms = max(_LEAST_WAIT_MS, self.stay.remainingTime())
+                self.stay.stop()
+        elif self.isVisible():
+            self.stay.start(self._left_ms)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        most = min(parent.width(), self._look.px(_WIDEST_PX) + 2 * _MARGIN)
+        wide = min(self._row.totalSizeHint().width(), most)
+        tall = max(self._look.px(48) + 2 * _MARGIN, self._row.totalHeightForWidth(wide))
+        drop = round(_RISE_PX * (1.0 - self._lift.value)) if not self._look.reduced_motion else 0
+        self.setGeometry(0, parent.height() - tall + drop, wide, tall)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Somebody reads."""
+        super().enterEvent(event)
+        self._wait_or_go_on()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nobody reads any more."""
+        super().leaveEvent(event)
+        self._wait_or_go_on()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape sends it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the parent's size, and wait while the action has the focus."""
+        if watched is self._action:
+            if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                # The focus has not arrived yet when the event is seen here.
+                QTimer.singleShot(0, self, self._wait_or_go_on)
+        elif event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Shadow, ground, rule."""
+        look = self._look
+        box = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        radius = look.px(Corner.CONTROL)
+        with painting(self) as painter:
+            shadow(painter, look, box, radius, down=5, blur=15, share=0.26)
+            fill(painter, box, radius, look.colour("toast"))
+            if look.is_high_contrast:
+                edge(painter, box, radius, look.colour("line"))
+            if self._rule.isVisible():
+                painter.fillRect(self._rule.geometry(), look.colour("on_toast", 0.3))

@@ -1,0 +1,295 @@
+"""What lies over the page: toast and sheet. And what scrolls in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from kneeapp.ui.kit.button import Button
+from kneeapp.ui.kit.pain_bar import PainBar
+from kneeapp.ui.kit.para import Para
+from kneeapp.ui.kit.scroll import Scroll
+from kneeapp.ui.kit.sheet import Sheet
+from kneeapp.ui.kit.toast import Toast
+from kneeapp.ui.theme import Look, Theme
+
+
+@pytest.fixture
+def window(qtbot, look: Look) -> Iterator[QWidget]:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1000, 640)
+    box = QVBoxLayout(page)
+    page.start = Button(look, "Start", "primary")
+    box.addWidget(page.start)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.start.setFocus()
+    return page
+
+
+@pytest.fixture
+def sheet(window: QWidget, look: Look) -> Iterator[Sheet]:
+    made = Sheet(look, window, "Before you press", QSize(600, 300))
+    made.bar = PainBar(look, "Left knee", None)
+    made.body.addWidget(made.bar)
+    made.later = Button(look, "Not now", "quiet")
+    made.go = Button(look, "None of these: start", "primary")
+    made.foot.addWidget(made.later)
+    made.foot.addStretch(1)
+    made.foot.addWidget(made.go)
+    made.set_default(made.go)
+    yield made
+    made.close_sheet()
+
+
+def arm(sheet: Sheet) -> None:
+    """Let the time pass after which Enter works."""
+    assert sheet.arm_timer.isActive()
+    sheet.arm_timer.stop()
+
+
+def test_sheet_covers_the_window_and_follows_it(sheet: Sheet, window: QWidget, qapp) -> None:
+    sheet.open_sheet()
+    assert sheet.geometry() == window.rect()
+    window.resize(500, 280)
+    qapp.processEvents()
+    assert sheet.size() == window.size()
+    panel = sheet.panel().geometry()
+    assert (panel.width(), panel.height()) == (500 - 32, 280 - 32)
+    assert panel.center() - sheet.rect().center() == panel.center() - window.rect().center()
+
+
+def test_sheet_body_scrolls_and_buttons_do_not(sheet: Sheet, window: QWidget, look, qapp) -> None:
+    for n in range(40):
+        sheet.body.addWidget(Para(look, f"Line {n}"))
+    sheet.open_sheet()
+    for _ in range(3):
+        qapp.processEvents()
+    panel = sheet.panel()
+    assert panel.height() == window.height() - 32
+    assert sheet.scroller.verticalScrollBar().maximum() > 0
+    foot = sheet.go.mapTo(panel, sheet.go.rect().bottomRight())
+    assert panel.rect().contains(foot)
+
+
+def test_sheet_grows_with_its_contents(sheet: Sheet, look: Look, qapp) -> None:
+    for n in range(10):
+        sheet.body.addWidget(Para(look, f"Line {n}"))
+    sheet.open_sheet()
+    for _ in range(3):
+        qapp.processEvents()
+    assert sheet.panel().height() > 300
+    assert sheet.scroller.verticalScrollBar().maximum() == 0
+
+
+def test_focus_stays_inside(sheet: Sheet, window: QWidget, qtbot) -> None:
+    sheet.open_sheet()
+    seen: list[QWidget] = []
+    for _ in range(7):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(window.focusWidget())
+    assert window.start not in seen
+    assert set(seen) == {sheet.bar.button_of(0), sheet.later, sheet.go}
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+    assert sheet.isAncestorOf(window.focusWidget())
+
+
+def test_focus_comes_back(sheet: Sheet, window: QWidget) -> None:
+    sheet.open_sheet()
+    assert window.focusWidget() is not window.start
+    sheet.close_sheet()
+    assert window.focusWidget() is window.start
+
+
+def test_escape_asks_and_closes_nothing(sheet: Sheet, window: QWidget, qtbot) -> None:
+    sheet.open_sheet()
+    with qtbot.waitSignal(sheet.dismissed, timeout=100):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(sheet.dismissed, timeout=100):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+
+
+def test_double_enter_does_not_skip_the_sheet(sheet: Sheet, window: QWidget, qtbot) -> None:
+    window.start.clicked.connect(sheet.open_sheet)
+    presses: list[str] = []
+    sheet.go.clicked.connect(lambda: presses.append("go"))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert sheet.arm_timer.interval() == 600
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert presses == []
+    arm(sheet)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert len(presses) == 1
+
+
+def test_enter_in_the_pain_bar_is_the_default(sheet: Sheet, qtbot) -> None:
+    sheet.open_sheet()
+    arm(sheet)
+    presses: list[str] = []
+    sheet.go.clicked.connect(lambda: presses.append("go"))
+    sheet.bar.button_of(0).setFocus()
+    qtbot.keyClick(sheet.bar.button_of(0), Qt.Key.Key_Return)
+    assert len(presses) == 1
+
+
+def test_enter_on_another_button_is_that_button(sheet: Sheet, qtbot) -> None:
+    sheet.open_sheet()
+    arm(sheet)
+    presses: list[str] = []
+    sheet.go.clicked.connect(lambda: presses.append("go"))
+    sheet.later.clicked.connect(lambda: presses.append("later"))
+    sheet.later.setFocus()
+    qtbot.keyClick(sheet.later, Qt.Key.Key_Return)
+    assert presses == ["later"]
+
+
+def test_the_page_below_gets_no_key_and_no_click(sheet: Sheet, window: QWidget, qtbot) -> None:
+    presses: list[str] = []
+    window.start.clicked.connect(lambda: presses.append("start"))
+    sheet.open_sheet()
+    spot = window.start.mapTo(window, window.start.rect().center())
+    assert window.childAt(spot) is not window.start
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.rect().topLeft())
+    assert presses == []
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_sheet_veils_the_page(assets, window: QWidget, theme: Theme) -> None:
+    look = Look(assets, theme, 1.0, True)
+    before = window.grab().toImage().pixelColor(2, 2)
+    sheet = Sheet(look, window, "x")
+    sheet.open_sheet()
+    after = window.grab().toImage().pixelColor(2, 2)
+    sheet.close_sheet()
+    assert after.lightness() < before.lightness()
+
+
+def test_sheet_rises_when_motion_is_welcome(assets, window: QWidget, qtbot) -> None:
+    sheet = Sheet(Look(assets), window, "x", QSize(400, 200))
+    sheet.open_sheet()
+    low = sheet.panel().y()
+    qtbot.waitUntil(lambda: sheet.panel().y() < low, timeout=2000)
+    sheet.close_sheet()
+
+
+@pytest.fixture
+def toast(window: QWidget, look: Look) -> Iterator[Toast]:
+    made = Toast(look, window)
+    yield made
+    made.dismiss()
+
+
+def test_toast_goes_by_itself(toast: Toast, qtbot) -> None:
+    toast.show_toast("Session deleted", "Undo", lambda: None)
+    assert toast.isVisible()
+    assert toast.stay.isActive()
+    assert toast.stay.interval() == 8000
+    with qtbot.waitSignal(toast.closed, timeout=100):
+        toast.stay.timeout.emit()
+    assert not toast.isVisible()
+    assert not toast.stay.isActive()
+
+
+def test_toast_action_runs_once(toast: Toast, qtbot) -> None:
+    undone: list[str] = []
+    toast.show_toast("Session deleted", "Undo", lambda: undone.append("yes"))
+    qtbot.mouseClick(toast.action_button(), Qt.MouseButton.LeftButton)
+    assert undone == ["yes"]
+    assert not toast.isVisible()
+    toast.action_button().click()
+    assert undone == ["yes"]
+
+
+def test_toast_waits_while_focused(toast: Toast, window: QWidget, qapp) -> None:
+    toast.show_toast("Session deleted", "Undo", lambda: None)
+    toast.action_button().setFocus(Qt.FocusReason.TabFocusReason)
+    qapp.processEvents()
+    assert not toast.stay.isActive()
+    window.start.setFocus()
+    qapp.processEvents()
+    assert toast.stay.isActive()
+
+
+def test_toast_waits_while_hovered(toast: Toast) -> None:
+    toast.show_toast("Session deleted", "Undo", lambda: None)
+    spot = QPointF(30, 30)
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    QApplication.sendEvent(toast, QEnterEvent(spot, spot, spot))
+    assert not toast.stay.isActive()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert toast.stay.isActive()
+
+
+def test_toast_stands_at_the_lower_left(toast: Toast, window: QWidget, qapp) -> None:
+    toast.show_toast("Session of 17 November deleted", "Undo", lambda: None)
+    for size in (QSize(1000, 640), QSize(700, 500)):
+        window.resize(size)
+        qapp.processEvents()
+        assert (toast.x(), toast.geometry().bottom()) == (0, window.height() - 1)
+        assert toast.width() <= window.width()
+
+
+def test_a_new_toast_takes_the_place_of_the_old(toast: Toast) -> None:
+    undone: list[str] = []
+    toast.show_toast("First", "Undo", lambda: undone.append("first"))
+    toast.show_toast("Second", "Undo", lambda: undone.append("second"))
+    assert toast.words() == "Second"
+    toast.action_button().click()
+    assert undone == ["second"]
+
+
+def test_toast_without_action(toast: Toast) -> None:
+    toast.show_toast("Saved")
+    assert not toast.action_button().isVisible()
+
+
+def test_toast_escape(toast: Toast, qtbot) -> None:
+    toast.show_toast("Session deleted", "Undo", lambda: None)
+    qtbot.keyClick(toast.action_button(), Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+
+
+def test_scroll_takes_focus_only_when_there_is_something_to_scroll(look: Look, stand, qapp) -> None:
+    scroll = Scroll(look)
+    scroll.body.addWidget(Para(look, "short"))
+    scroll.setFixedHeight(100)
+    stand(scroll, 300)
+    assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
+    for n in range(20):
+        scroll.body.addWidget(QPushButton(str(n)))
+    for _ in range(3):
+        qapp.processEvents()
+    assert scroll.focusPolicy() is Qt.FocusPolicy.TabFocus
+    assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_scroll_fades_its_end(look: Look, stand, qapp) -> None:
+    scroll = Scroll(look)
+    for n in range(30):
+        scroll.body.addWidget(Para(look, f"Line {n}"))
+    scroll.setFixedHeight(120)
+    stand(scroll, 300)
+    for _ in range(3):
+        qapp.processEvents()
+    bar = scroll.verticalScrollBar()
+
+    def foot_row():
+        image = scroll.grab().toImage()
+        return image.copy(0, image.height() - 2, image.width() // 2, 2)
+
+    faded = foot_row()
+    bar.setValue(bar.maximum())
+    assert foot_row() != faded or bar.value() == bar.maximum()
+    assert faded.pixelColor(10, 1) == look.colour("bg")
