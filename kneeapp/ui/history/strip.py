@@ -1,0 +1,208 @@
+"""The flight-recorder strip: what was planned above what was done, along the minutes."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+from kneeapp.core.body import Leg
+from kneeapp.core.record import SessionRecord
+from kneeapp.ui.dates import whole_seconds
+from kneeapp.ui.history.timeline import Block, Part, timeline_of
+from kneeapp.ui.history.words import Hold, hold_words, holds_of, knee_words
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.badge import leg_letter
+from kneeapp.ui.kit.paint import painting
+from kneeapp.ui.theme import Look, Role
+
+LABEL_PX, TAIL_PX = 64, 4
+ROW_PX, PLANNED_TOP_PX, ACTUAL_TOP_PX = 34, 26, 72
+LINES_TOP_PX, LINES_END_PX, MINUTES_TOP_PX = 20, 118, 120
+HEIGHT_PX, LEAST_WIDTH_PX = 138, 280
+HATCH_PX = 6
+_LEAST_MINUTE_GAP_PX = 34
+_MINUTE_STEPS = (1, 2, 5, 10, 15, 30, 60, 120)
+
+
+class Strip(QLabel):
+    """Two rows of blocks, one for each hold; the same in words for screen readers and tooltips.
+
+    A label by role: its text says every hold, and is not what is painted.
+    """
+
+    def __init__(self, look: Look, record: SessionRecord, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._line = timeline_of(record)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(_("Planned and actual: {holds}").format(holds=_words_of(record)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to tell the blocks of a routine apart."""
+        return QSize(self._look.px(560), self._look.px(HEIGHT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this the letters go."""
+        return QSize(self._look.px(LEAST_WIDTH_PX), self._look.px(HEIGHT_PX))
+
+    def heightForWidth(self, _width: int) -> int:
+        """The same at any width."""
+        return self._look.px(HEIGHT_PX)
+
+    def hasHeightForWidth(self) -> bool:
+        """No: the text is not what is painted."""
+        return False
+
+    def _x_px(self, ms: int) -> float:
+        """Where a time lies, px from the left edge."""
+        room = self.width() - self._look.px(LABEL_PX + TAIL_PX)
+        return self._look.px(LABEL_PX) + room * ms / max(1, self._line.length_ms)
+
+    def _rect_of(self, block: Block) -> QRectF:
+        top = PLANNED_TOP_PX if block.part is Part.PLANNED else ACTUAL_TOP_PX
+        left, right = self._x_px(block.start_ms), self._x_px(block.start_ms + block.length_ms)
+        scale = self._look.text_scale
+        return QRectF(left, top * scale, max(2.0, right - left - 1.5), ROW_PX * scale)
+
+    def block_at(self, place: QPointF) -> Block | None:
+        """The block under a place of the widget, or None."""
+        for block in self._line.planned + self._line.actual:
+            if self._rect_of(block).contains(place):
+                return block
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """A tooltip for each block."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell_block(event.pos(), event.globalPos())
+            return True
+        return super().event(event)
+
+    def _tell_block(self, place: QPoint, on_screen: QPoint) -> None:
+        block = self.block_at(QPointF(place))
+        # Always given as HTML, so that a hostile name from a file stays text.
+        QToolTip.showText(on_screen, f"<p>{escape(block_words(block))}</p>" if block else "", self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Minute lines, names of points, both rows."""
+        with painting(self) as painter:
+            self._paint_minutes(painter)
+            self._paint_points(painter)
+            self._paint_rows_words(painter)
+            for block in self._line.planned + self._line.actual:
+                draw_block(painter, self._look, block, self._rect_of(block))
+
+    def _minute_step(self) -> int:
+        minute_px = self._x_px(60_000) - self._x_px(0)
+        least = self._look.px(_LEAST_MINUTE_GAP_PX)
+        return next((s for s in _MINUTE_STEPS if s * minute_px >= least), _MINUTE_STEPS[-1])
+
+    def _paint_minutes(self, painter: QPainter) -> None:
+        look, px = self._look, self._look.px
+        painter.setFont(look.font(Role.CAPTION, tabular=True))
+        words = QRectF(0, px(MINUTES_TOP_PX), px(LABEL_PX), px(17))
+        painter.setPen(look.colour("ink3"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _("min"))
+        step = self._minute_step()
+        for minute in range(0, self._line.length_ms // 60_000 + 1, step):
+            x = self._x_px(minute * 60_000)
+            painter.setPen(QPen(look.colour("track" if look.is_high_contrast else "line"), 1))
+            painter.drawLine(QPointF(x, px(LINES_TOP_PX)), QPointF(x, px(LINES_END_PX)))
+            painter.setPen(look.colour("ink3"))
+            under = QRectF(x - px(20), px(MINUTES_TOP_PX), px(40), px(17))
+            painter.drawText(under, Qt.AlignmentFlag.AlignCenter, str(minute))
+
+    def _paint_points(self, painter: QPainter) -> None:
+        font = self._look.font(Role.CAPTION, 700)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("ink2"))
+        free_from = 0.0
+        for code, start_ms in self._line.points:
+            x = self._x_px(start_ms)
+            width = metrics.horizontalAdvance(code)
+            if x >= free_from and x + width <= self.width():
+                place = QRectF(x, 0, width + 1, self._look.px(LINES_TOP_PX))
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, code)
+                free_from = x + width + self._look.px(6)
+
+    def _paint_rows_words(self, painter: QPainter) -> None:
+        look, px = self._look, self._look.px
+        rows = ((PLANNED_TOP_PX, _("Planned"), 400), (ACTUAL_TOP_PX, _("Actual"), 700))
+        for top, word, weight in rows:
+            painter.setFont(look.font(Role.BODY, weight))
+            painter.setPen(look.colour("ink2" if weight == 400 else "ink"))
+            place = QRectF(0, px(top), px(LABEL_PX), px(ROW_PX))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
+
+
+def _words_of(record: SessionRecord) -> str:
+    return _("; ").join(hold_words(hold) for hold in holds_of(record))
+
+
+def block_words(block: Block) -> str:
+    """What a block says: "GB33, right knee: pressed 31 of 60 s"."""
+    step = block.step
+    if block.part is Part.PLANNED:
+        return _("{point}, {knee}: planned {seconds} s").format(
+            point=step.point,
+            knee=knee_words(step.leg),
+            seconds=whole_seconds(step.planned_ms),
+        )
+    return hold_words(Hold(step.point, step.leg, step.planned_ms, step.actual_ms))
+
+
+def block_path(look: Look, leg: Leg, rect: QRectF) -> QPainterPath:
+    """The outline of a block: round for the left knee, nearly square for the right one."""
+    radius = min(look.px(8 if leg is Leg.LEFT else 2), rect.width() / 2)
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius, radius)
+    return path
+
+
+def draw_block(painter: QPainter, look: Look, block: Block, rect: QRectF) -> None:
+    """One block in the colours of its knee."""
+    token = block.leg.value
+    path = block_path(look, block.leg, rect.adjusted(0.6, 0.6, -0.6, -0.6))
+    if block.part is Part.LEFT_OUT:
+        draw_left_out(painter, look, path)
+        return
+    letter, ink = leg_letter(block.leg), token
+    if block.part is Part.PRESSED:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(token))
+        ink = f"on_{token}"
+    else:
+        added = block.part is Part.ADDED
+        painter.setPen(QPen(look.colour(token), 1.8 if added else 1.2))
+        painter.setBrush(look.colour(f"{token}_soft"))
+        if added:
+            seconds = whole_seconds(block.length_ms)
+            letter = f"+{seconds}" if rect.width() >= look.px(26) else "+"
+    painter.drawPath(path)
+    font = look.font(Role.CAPTION, 700)
+    if QFontMetricsF(font).horizontalAdvance(letter) + 3 <= rect.width():
+        painter.setFont(font)
+        painter.setPen(look.colour(ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def draw_left_out(painter: QPainter, look: Look, path: QPainterPath) -> None:
+    """A hatched shape: planned and not pressed."""
+    box = path.boundingRect()
+    painter.save()
+    painter.setClipPath(path)
+    painter.setPen(QPen(look.colour("line2"), 1))
+    pitch = float(look.px(HATCH_PX))
+    x = box.left() - box.height()
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+        x += pitch
+    painter.restore()
+    painter.setPen(QPen(look.colour("line2"), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
