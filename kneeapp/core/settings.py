@@ -44,7 +44,7 @@ class Settings:
     legs: Legs = Legs.BOTH
     first_leg: Leg = Leg.LEFT
     breath: BreathChoice = BreathChoice.LONG_OUT
-    volume_percent: int = 60
+    volume_percent: int = 80
     muted: bool = False
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_percent: int = 100

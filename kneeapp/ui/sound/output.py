@@ -1,0 +1,80 @@
+"""Where sound goes: the one module that knows QtMultimedia.
+
+QtMultimedia is imported inside the functions. It takes time, nobody needs it before the first
+chime, and without the system's sound library it cannot be imported at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioDevice, QSoundEffect
+
+NO_DEVICE = N_(
+    "No sound device was found. The session goes on without chimes: follow the ring and the words."
+)
+NO_LIBRARY = N_(
+    "The sound library of this system is missing (on Debian and Ubuntu: libpulse0). "
+    "The session goes on without chimes: follow the ring and the words."
+)
+
+_PERCENT = 100
+
+
+def default_output() -> QAudioDevice:
+    """The device that sound goes to by default.
+
+    Raises:
+        AppError: there is none, or no library to ask.
+    """
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:
+        raise AppError(NO_LIBRARY) from error
+    device = QMediaDevices.defaultAudioOutput()
+    if device.isNull() or not QMediaDevices.audioOutputs():
+        raise AppError(NO_DEVICE)
+    return device
+
+
+def watch_outputs(on_changed: Callable[[], None], parent: QObject) -> None:
+    """Call `on_changed` whenever devices come, go or change rank, as long as `parent` lives.
+
+    Raises:
+        AppError: there is no library to ask.
+    """
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError as error:
+        raise AppError(NO_LIBRARY) from error
+    QMediaDevices(parent).audioOutputsChanged.connect(on_changed)
+
+
+def loaded_effect(path: str, device: QAudioDevice, volume_percent: int) -> QSoundEffect:
+    """A WAV file made ready to sound at once; a play before it is loaded is made up for.
+
+    It has no parent: it ends with the last reference to it.
+    """
+    from PySide6.QtMultimedia import QSoundEffect
+
+    effect = QSoundEffect(device)
+    effect.setVolume(linear_volume(volume_percent))
+    effect.setSource(QUrl.fromLocalFile(path))
+    return effect
+
+
+def linear_volume(percent: int) -> float:
+    """The factor 0..1 for a volume of 0..100 in steps of equal perceived loudness."""
+    from PySide6.QtMultimedia import QAudio
+
+    scale = QAudio.VolumeScale
+    return QAudio.convertVolume(
+        percent / _PERCENT, scale.LogarithmicVolumeScale, scale.LinearVolumeScale
+    )
