@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import gettext
+from functools import cache
 
 from kneeapp.core.message import Message
 
 
+@cache
+def _translations() -> gettext.NullTranslations:
+    # Kept, because looking for the file takes longer than painting a panel.
+    return gettext.translation("kneeapp", fallback=True)
+
+
 def _(text: str) -> str:
     """The translation of `text`, or `text` itself."""
-    return gettext.dgettext("kneeapp", text)
+    return _translations().gettext(text)
 
 
 def _n(singular: str, plural: str, n: int) -> str:
     """The translation of the form that fits `n`."""
-    return gettext.dngettext("kneeapp", singular, plural, n)
+    return _translations().ngettext(singular, plural, n)
 
 
 def tell(message: Message) -> str:

@@ -17,7 +17,6 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, Pain, PainOfKnees, SessionRecord, StepKind, StopReason
 from kneeapp.ui.history.history_page import HistoryPage
-from kneeapp.ui.history.history_trouble import HistoryTrouble
 from kneeapp.ui.history.session_list import SessionList
 from kneeapp.ui.history.session_sheet import SessionSheet
 from kneeapp.ui.history.strip import Strip, block_words
@@ -319,28 +318,3 @@ def test_a_screen_reader_finds_the_rows(show) -> None:
     names = [reached.child(n).text(QAccessible.Text.Name) for n in range(reached.childCount())]
     assert names[0] == "Today, Saturday 21 November"
     assert names[1].startswith("After workout, Today, Saturday 21 November, 18:42, complete")
-
-
-def test_trouble_page_offers_what_can_be_done(qtbot: QtBot, look: Look) -> None:
-    newer = HistoryTrouble(look, "Your history is from a newer version", "Text.", (6, 7))
-    qtbot.addWidget(newer)
-    newer.resize(900, 600)
-    with qtbot.waitExposed(newer):
-        newer.show()
-    assert "This program: version 6. Your history: version 7." in said(newer)
-    assert "Start with an empty history" not in said(newer)
-    for name, signal in (("Show the folder", newer.folder_wanted), ("Close", newer.close_wanted)):
-        with qtbot.waitSignal(signal):
-            qtbot.mouseClick(button(newer, name), LEFT)
-
-
-def test_trouble_page_sets_a_damaged_history_aside(qtbot: QtBot, assets: object) -> None:
-    look = Look(assets, Theme.LIGHT, 1.5, True)
-    damaged = HistoryTrouble(look, "Head", "Text.", can_set_aside=True, hint="Kept beside.")
-    qtbot.addWidget(damaged)
-    damaged.resize(900, 600)
-    with qtbot.waitExposed(damaged):
-        damaged.show()
-    with qtbot.waitSignal(damaged.set_aside_wanted):
-        qtbot.mouseClick(button(damaged, "Start with an empty history"), LEFT)
-    assert damaged.minimumSizeHint().width() <= 900

@@ -26,7 +26,8 @@ class Button(Pressable):
         text: a verb.
         kind: one "primary" on a screen; "danger" is an outline, never filled.
         icon: the name of an icon to the left of the words.
-        size: "row" 36, "normal" 40, "session" 56, "start" 72 px high at 100 %.
+        size: "row" 36, "normal" 40, "session" 56, "start" 72, "start_compact" 64,
+            "start_short" 48 px high at 100 %.
         second_line: more words below; only for "start", where the icon then sits in a disc.
         parent: the widget it lies in.
     """
@@ -59,6 +60,12 @@ class Button(Pressable):
         # Qt takes a single ampersand for the mark of a shortcut.
         self.setText(text.replace("&", "&&"))
         self._name()
+
+    def set_size(self, size: Size) -> None:
+        """Stand higher or lower."""
+        self._measure = MEASURES[size]
+        self.updateGeometry()
+        self.update()
 
     def set_icon(self, icon: str | None) -> None:
         """Show another icon, or none."""

@@ -13,7 +13,7 @@ from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.theme import Corner, Look, Role, blend
 
 Kind = Literal["primary", "secondary", "soft", "quiet", "danger"]
-Size = Literal["row", "normal", "session", "start"]
+Size = Literal["row", "normal", "session", "start", "start_compact", "start_short"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ MEASURES: dict[Size, Measure] = {
     "normal": Measure(40, 16, 20, 8, Corner.CONTROL, Role.BODY),
     "session": Measure(56, 24, 22, 10, Corner.CARD, Role.LEAD),
     "start": Measure(72, 24, 24, 12, Corner.CARD, Role.LEAD),
+    "start_compact": Measure(64, 24, 24, 12, Corner.CARD, Role.LEAD),
+    "start_short": Measure(48, 24, 24, 12, Corner.CARD, Role.LEAD),
 }
 
 _INK: dict[Kind, str] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kneeapp.ui.kit.paint import edge, fill, painting
 from kneeapp.ui.kit.para import Para
@@ -94,20 +94,50 @@ class Note(QFrame):
         self._look = look
         self._kind = kind
         tone = TONES[kind]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.margins(12, 9, 12, 9))
-        row.setSpacing(look.px(12))
-        self._icon = Icon(look, tone.icon, tone.sign)
-        self._para = Para(look, with_head(head, text), Role.BODY, tone.text, rich=True)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._para, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._icon = Icon(look, tone.icon, tone.sign, parent=self)
+        self._para = Para(look, with_head(head, text), Role.BODY, tone.text, rich=True, parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def _text_left(self) -> int:
+        return self._look.px(12) + self._icon.width() + self._look.px(12)
+
+    def hasHeightForWidth(self) -> bool:
+        """The words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The words at this width, or the icon, with the padding."""
+        words = self._para.heightForWidth(max(1, width - self._text_left() - self._look.px(12)))
+        return max(words, self._icon.height()) + 2 * self._look.px(9)
+
+    def sizeHint(self) -> QSize:
+        """A comfortable line."""
+        wide = self._text_left() + self._para.sizeHint().width() + self._look.px(12)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word stays whole; at the width it has, no line is cut."""
+        wide = self._text_left() + self._para.minimumSizeHint().width() + self._look.px(12)
+        return QSize(wide, self.heightForWidth(max(wide, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The icon stands at the first line, the words beside it."""
+        super().resizeEvent(event)
+        pad, left = self._look.px(9), self._text_left()
+        wide = self.width() - left - self._look.px(12)
+        tall = self._para.heightForWidth(max(1, wide))
+        self._icon.move(self._look.px(12), pad)
+        top = pad if tall > self._icon.height() else (self.height() - tall) // 2
+        self._para.setGeometry(left, top, wide, tall)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def set_words(self, head: str, text: str) -> None:
         """Show other words."""
         self._para.set_text(with_head(head, text))
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The tinted ground; in high contrast with an edge."""

@@ -224,7 +224,7 @@ class PainBar(Group):
         """The narrowest cells, or the words side by side."""
         words = self._low.sizeHint().width() + self._high.sizeHint().width() + 24
         wide = max(self._cell_px() * (WORST + 1), words)
-        return QSize(wide, self._bar_px() + self._look.line_px(Role.CAPTION))
+        return QSize(wide, self._bar_px() + self._low.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cells share the width; words stand at both ends."""

@@ -66,7 +66,9 @@ class Para(QLabel):
         self._bold: list[QTextLayout.FormatRange] = []
         self._laid: QTextLayout | None = None
         self._laid_width = -1.0
-        self._lines = 1
+        # Layouts ask for the same numbers again and again, and laying out is what takes time.
+        self._lines_at: dict[float, int] = {}
+        self._widths: tuple[int, int] | None = None
         self.setFont(look.font(role, weight, serif=serif, tabular=tabular))
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -93,8 +95,7 @@ class Para(QLabel):
 
     def line_count(self) -> int:
         """How many lines the text takes at the present width."""
-        self._lay_out(self._room())
-        return self._lines
+        return self._lines_for(self._room())
 
     def _marked_up(self, text: str) -> str:
         """The text without its asterisks; remembers what was between them."""
@@ -115,7 +116,8 @@ class Para(QLabel):
         return plain + text[done:]
 
     def _forget(self) -> None:
-        self._laid = None
+        self._laid = self._widths = None
+        self._lines_at.clear()
         self._fit()
         self.updateGeometry()
         self.update()
@@ -123,18 +125,22 @@ class Para(QLabel):
     def _room(self) -> float:
         return float(self.contentsRect().width())
 
+    def _new_layout(self, mode: QTextOption.WrapMode) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self._align)
+        option.setWrapMode(mode)
+        layout.setTextOption(option)
+        layout.setFormats(self._bold)
+        return layout
+
     def _lay_out(self, width: float) -> QTextLayout:
         if self._laid is not None and self._laid_width == width:
             return self._laid
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(self._align)
-        option.setWrapMode(
+        layout = self._new_layout(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
             if self._wrap
             else QTextOption.WrapMode.ManualWrap
         )
-        layout.setTextOption(option)
-        layout.setFormats(self._bold)
         layout.setCacheEnabled(True)
         layout.beginLayout()
         count = 0
@@ -144,20 +150,33 @@ class Para(QLabel):
             line.setPosition(QPointF(0.0, count * self._line_px + slack / 2))
             count += 1
         layout.endLayout()
-        self._laid, self._laid_width, self._lines = layout, width, max(1, count)
+        self._laid, self._laid_width, self._lines_at[width] = layout, width, max(1, count)
         return layout
 
-    def _natural(self) -> int:
-        """The width of the longest line when nothing wraps."""
-        layout = self._lay_out(_ENDLESS_PX)
-        widths = (layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount()))
-        # One px more: rounding must never push the last word to a new line.
-        return math.ceil(max(widths, default=0.0)) + 1
+    def _lines_for(self, width: float) -> int:
+        if width not in self._lines_at:
+            self._lay_out(width)
+        return self._lines_at[width]
+
+    def _natural_and_word(self) -> tuple[int, int]:
+        """The widths of the longest line when nothing wraps, and of the longest word."""
+        if self._widths is None:
+            layout = self._new_layout(QTextOption.WrapMode.WordWrap)
+            layout.beginLayout()
+            line_px = 0.0
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(_ENDLESS_PX)
+                line_px = max(line_px, line.naturalTextWidth())
+            layout.endLayout()
+            # One px more: rounding must never push the last word to a new line. And one more for
+            # what the last letter reaches beyond its own width, which only the line counts.
+            self._widths = (math.ceil(line_px) + 1, math.ceil(layout.minimumWidth()) + 2)
+        return self._widths
 
     def sizeHint(self) -> QSize:
         """Natural width up to the width of a comfortable column, and the height it takes."""
         margins = self.contentsMargins()
-        wide = self._natural()
+        wide = self._natural_and_word()[0]
         if self._wrap:
             wide = min(wide, self._look.px(_WIDEST_HINT_PX))
         wide += margins.left() + margins.right()
@@ -168,25 +187,10 @@ class Para(QLabel):
         margins = self.contentsMargins()
         if not self._wrap:
             return self.sizeHint()
-        self._lay_out(1.0)
-        word = math.ceil(self._longest_word()) + 1
         return QSize(
-            word + margins.left() + margins.right(),
+            self._natural_and_word()[1] + margins.left() + margins.right(),
             self._line_px + margins.top() + margins.bottom(),
         )
-
-    def _longest_word(self) -> float:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(self._align)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        layout.setTextOption(option)
-        layout.setFormats(self._bold)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(1.0)
-        layout.endLayout()
-        widths = (layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount()))
-        return max(widths, default=0.0)
 
     def hasHeightForWidth(self) -> bool:
         """Always: that is the point of it."""
@@ -195,13 +199,14 @@ class Para(QLabel):
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at `width`."""
         margins = self.contentsMargins()
-        self._lay_out(float(width - margins.left() - margins.right()))
-        return self._lines * self._line_px + margins.top() + margins.bottom()
+        lines = self._lines_for(float(width - margins.left() - margins.right()))
+        return lines * self._line_px + margins.top() + margins.bottom()
 
     def _fit(self) -> None:
         # Layouts ask for the height at a width in some nestings and forget to in others; a fixed
-        # height that follows the width is right in all of them.
-        if self.width() > 0:
+        # height that follows the width is right in all of them. Before it was given a width there
+        # is none to follow.
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.setFixedHeight(self.heightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

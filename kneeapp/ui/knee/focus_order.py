@@ -1,0 +1,22 @@
+"""In which order Tab goes through the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stops(widget: QWidget) -> list[QWidget]:
+    """`widget` and those inside it at which Tab may stop, in the order they were made."""
+    inside = [widget, *widget.findChildren(QWidget)]
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def chain(groups: Sequence[QWidget]) -> None:
+    """Let Tab go through these widgets, group by group. All must be in one window."""
+    order = [stop for group in groups for stop in stops(group)]
+    for before, after in pairwise(order):
+        QWidget.setTabOrder(before, after)

@@ -1,0 +1,157 @@
+"""Where list, stage and detail lie: side by side, or list and detail in drawers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kneeapp.ui.i18n import _, _n
+from kneeapp.ui.kit.card import Card
+from kneeapp.ui.kit.para import Heading, Para
+from kneeapp.ui.knee.detail_panel import DetailPanel
+from kneeapp.ui.knee.drawer import Drawer
+from kneeapp.ui.knee.focus_order import chain
+from kneeapp.ui.knee.point_list import PointList
+from kneeapp.ui.knee.reflow import Arrangement, arrange
+from kneeapp.ui.knee.stage import KneeStage
+from kneeapp.ui.theme import Look, Role
+
+# Below title, line and space.
+_LIST_AT = 3
+_LIST_PX = 264
+_LIST_DRAWER_PX = 304
+_DETAIL_DRAWER_PX = 368
+
+
+class ListColumn(QWidget):
+    """The name of the routine, how many points it has, and the list."""
+
+    def __init__(self, look: Look, title: str, count: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        words = _n(
+            "{n} point round the knee, in the order of the session.",
+            "{n} points round the knee, in the order of the session.",
+            count,
+        )
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, look.px(6), 0, 0)
+        self._column.setSpacing(look.px(4))
+        self._column.addWidget(Heading(look, title))
+        self._column.addWidget(Para(look, words.format(n=count), Role.BODY, "ink2"))
+        self._column.addSpacing(look.px(14))
+        self._column.addStretch(1)
+        honest = _(
+            "Many people find this soothing after sport. Studies show a small benefit at most. "
+            "It does not replace rest, or care for an injury."
+        )
+        self._column.addWidget(Para(look, honest, Role.CAPTION, "ink3"))
+
+    def hold(self, points: PointList) -> None:
+        """Take the list in."""
+        self._column.insertWidget(_LIST_AT, points)
+        points.show()
+
+
+class PageLayout:
+    """Lays out the knee page for the size it has.
+
+    Args:
+        look: text size.
+        page: the page.
+        title: name of the routine.
+        points: the list.
+        stage: the picture and its controls.
+        detail: the detail panel.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        page: QWidget,
+        title: str,
+        points: PointList,
+        stage: KneeStage,
+        detail: DetailPanel,
+    ) -> None:
+        self._look, self._page = look, page
+        self._points, self._stage, self._detail = points, stage, detail
+        self._column = ListColumn(look, title, points.rows.count(), page)
+        self._card = Card(look, parent=page)
+        # The scroll bar lies in the padding, so that the text keeps its full width.
+        self._card.body.setContentsMargins(look.margins(20, 20, 8, 20))
+        self.list_drawer = Drawer(look, _("Points"), page)
+        self.detail_drawer = Drawer(look, _("Details"), page)
+        self._now: Arrangement | None = None
+        stage.list_wanted.connect(self.list_drawer.open)
+        stage.detail_wanted.connect(self.detail_drawer.open)
+        self.list_drawer.closed.connect(lambda: stage.list_opener().setFocus())
+        self.detail_drawer.closed.connect(stage.detail_button.setFocus)
+        points.rows.clicked.connect(self.list_drawer.shut)
+        points.rows.activated.connect(self.list_drawer.shut)
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """How the page is laid out now; None before it had a size."""
+        return self._now
+
+    def fit(self, width: int, height: int) -> None:
+        """Lay everything out for a page of this size in px."""
+        wanted = arrange(width, height, self._look.text_scale)
+        if wanted != self._now:
+            self._rearrange(wanted)
+            self._now = wanted
+        self._place(wanted, QRect(0, 0, width, height))
+
+    def _rearrange(self, wanted: Arrangement) -> None:
+        self.list_drawer.hide()
+        self.detail_drawer.hide()
+        self._column.setVisible(wanted.list_column)
+        self._card.setVisible(wanted.detail_column)
+        if wanted.list_column:
+            self._column.hold(self._points)
+        else:
+            self.list_drawer.hold(self._points)
+        if wanted.detail_column:
+            self._card.body.addWidget(self._detail)
+            self._detail.show()
+        else:
+            self.detail_drawer.hold(self._detail)
+        self._stage.arrange(wanted)
+        stage = self._stage
+        chain(
+            [
+                self._points.rows,
+                stage.list_button,
+                stage.list_icon,
+                stage.views,
+                stage.detail_button,
+                *stage.picture.stops(),
+                stage.legs,
+                *self._detail.stops(),
+                stage.session_legs,
+                stage.start,
+            ]
+        )
+
+    def _place(self, wanted: Arrangement, page: QRect) -> None:
+        px = self._look.px
+        margin, gap = px(wanted.margin), px(wanted.gap)
+        room = page.adjusted(margin, margin, -margin, -margin)
+        left, right = room.left(), room.right() + 1
+        if wanted.list_column:
+            self._column.setGeometry(left, room.top(), px(_LIST_PX), room.height())
+            left += px(_LIST_PX) + gap
+        if wanted.detail_column:
+            wide = px(wanted.detail_width)
+            self._card.setGeometry(right - wide, room.top(), wide, room.height())
+            right -= wide + gap
+        self._stage.setGeometry(left, room.top(), right - left, room.height())
+        self._place_drawers(room)
+
+    def _place_drawers(self, room: QRect) -> None:
+        px = self._look.px
+        high = min(self.list_drawer.natural_height_px(), room.height())
+        wide = min(px(_LIST_DRAWER_PX), room.width())
+        self.list_drawer.place(QRect(room.left(), room.top(), wide, high))
+        wide = min(px(_DETAIL_DRAWER_PX), room.width())
+        self.detail_drawer.place(QRect(room.right() + 1 - wide, room.top(), wide, room.height()))

@@ -1,0 +1,288 @@
+"""The knee page as a whole: hands, keys, settings, and every size it has to bear."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.core.body import Convention, Leg, View
+from kneeapp.core.settings import Legs, Settings
+from kneeapp.ui.knee.knee_page import KneePage, Showing
+from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.theme import Look, Theme
+
+CATALOGUE = load_catalogue((Path(__file__).parents[2] / "resources" / "points.json").read_bytes())
+CODES = ("ST34", "ST35", "GB33", "BL40")
+# Window sizes less the rail, with the text scale.
+SIZES = [
+    (1092, 760, 1.0),
+    (1512, 1000, 1.0),
+    (836, 600, 1.0),
+    (1084, 760, 1.5),
+    (804, 600, 1.5),
+    (1504, 1000, 1.5),
+]
+
+
+@pytest.fixture
+def make(qtbot, assets):
+    def made(settings=None, showing=None, size=(1092, 760), scale=1.0):
+        look = Look(assets, Theme.LIGHT, scale, True)
+        page = KneePage(look, CATALOGUE, LegImages(assets, look), settings or Settings(), showing)
+        qtbot.addWidget(page)
+        page.resize(*size)
+        page.show()
+        return page
+
+    return made
+
+
+@pytest.fixture
+def page(make):
+    return make()
+
+
+def click(widget, at=None):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+
+
+def chosen_row(page):
+    return page.points.rows.currentRow()
+
+
+def test_it_begins_with_the_first_point_as_its_best_view_shows_it(page):
+    assert page.showing == Showing("ST34", View.FRONT, Leg.LEFT)
+
+
+def test_it_begins_with_the_knee_the_session_works_on_first(make):
+    assert make(Settings(legs=Legs.RIGHT)).showing.leg is Leg.RIGHT
+    assert make(Settings(first_leg=Leg.RIGHT)).showing.leg is Leg.RIGHT
+
+
+def test_it_can_be_built_anew_without_losing_ones_place(make, page):
+    page.pick("GB33")
+    assert make(showing=page.showing).showing == page.showing
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_picking_turns_to_the_view_that_shows_the_point_best(page, code):
+    page.pick("BL40" if code != "BL40" else "ST34")
+    page.pick(code)
+    assert page.showing == Showing(code, CATALOGUE.points[code].best_view, Leg.LEFT)
+    assert page.stage.views.value() == CATALOGUE.points[code].best_view.value
+    assert page.stage.picture.marker(code).isVisible()
+
+
+def test_a_click_on_a_marker_chooses_everywhere(page, qtbot):
+    with qtbot.waitSignal(page.showing_changed) as caught:
+        click(page.stage.picture.marker("ST35"))
+    assert caught.args == [Showing("ST35", View.FRONT, Leg.LEFT)]
+    assert chosen_row(page) == 1
+    assert page.detail.pages.currentWidget().accessibleName() == "Outer knee dimple"
+
+
+def test_a_click_on_a_row_chooses_everywhere(page):
+    rows = page.points.rows
+    click(rows.viewport(), rows.visualItemRect(rows.item(3)).center())
+    assert page.showing == Showing("BL40", View.BACK, Leg.LEFT)
+    assert page.stage.picture.marker("BL40").is_chosen
+
+
+def test_a_pill_turns_the_picture(page):
+    click(page.stage.picture.pill("GB33"))
+    assert page.showing == Showing("GB33", View.OUTER, Leg.LEFT)
+
+
+def test_arrows_on_the_markers_turn_the_picture_and_keep_the_keys(page):
+    page.stage.picture.marker("ST35").setFocus()
+    page.pick("ST35")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Right)
+    assert page.showing == Showing("GB33", View.OUTER, Leg.LEFT)
+    assert page.focusWidget() is page.stage.picture.marker("GB33")
+
+
+def test_another_view_keeps_the_point(page):
+    click(page.stage.views.button_of("inner"))
+    assert page.showing == Showing("ST34", View.INNER, Leg.LEFT)
+    assert page.stage.picture.pill("ST34").is_chosen
+
+
+def test_the_pictures_leg_is_not_the_sessions(page, qtbot):
+    with qtbot.assertNotEmitted(page.legs_chosen):
+        click(page.stage.legs.button_of("right"))
+    assert page.showing.leg is Leg.RIGHT
+    assert page.stage.session_legs.value() == "both"
+
+
+def test_the_sessions_knees_are_not_the_pictures(page, qtbot):
+    with qtbot.waitSignal(page.legs_chosen) as caught, qtbot.assertNotEmitted(page.showing_changed):
+        click(page.stage.session_legs.button_of("right"))
+    assert caught.args == [Legs.RIGHT]
+    assert page.showing.leg is Leg.LEFT
+
+
+def test_start_tells_points_knees_and_minutes_rounded_up(page):
+    assert page.stage.start.accessibleName() == (
+        "Start: After workout, 4 points · both knees · 10 min"
+    )
+    page.render(Settings(legs=Legs.LEFT))
+    assert page.stage.start.accessibleName().endswith("4 points · left knee · 5 min")
+    assert page.stage.session_legs.value() == "left"
+    page.render(Settings(hold_s=120))
+    assert page.stage.start.accessibleName().endswith("18 min")
+
+
+def test_start_and_only_this_point_are_wishes(page, qtbot):
+    with qtbot.waitSignal(page.start_wanted):
+        click(page.stage.start)
+    page.pick("GB33")
+    with qtbot.waitSignal(page.point_wanted) as caught:
+        click(page.detail.only_button)
+    assert caught.args == ["GB33"]
+
+
+def test_settings_are_shown_without_a_word(page, qtbot):
+    signals = [page.legs_chosen, page.showing_changed, page.start_wanted, page.point_wanted]
+    before = page.stage.picture.marker("ST34").geometry().center().x()
+    with qtbot.assertNotEmitted(signals[0]), qtbot.assertNotEmitted(signals[1]):
+        page.render(replace(Settings(), convention=Convention.ATLAS, legs=Legs.RIGHT))
+    after = page.stage.picture.marker("ST34").geometry().center().x()
+    assert (before < page.stage.picture.width() / 2) is not (after < page.stage.picture.width() / 2)
+
+
+def test_one_primary_action(page):
+    primary = [
+        b for b in page.findChildren(QAbstractButton) if getattr(b, "_kind", "") == "primary"
+    ]
+    assert primary == [page.stage.start]
+
+
+def tab_order(page):
+    order, widget = [], page.points.rows
+    while widget not in order:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    return [w for w in order if w.isVisibleTo(page) and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def test_tab_goes_list_views_markers_leg_detail_session_start(page):
+    page.detail._ahead.finish()
+    order = tab_order(page)
+    stage = page.stage
+    wanted = [
+        page.points.rows,
+        stage.views.button_of("front"),
+        stage.picture.marker("ST34"),
+        stage.picture.marker("ST35"),
+        stage.picture.pill("GB33"),
+        stage.legs.button_of("left"),
+        page.detail.pages.currentWidget(),
+        page.detail.only_button,
+        stage.session_legs.button_of("both"),
+        stage.start,
+    ]
+    places = [order.index(widget) for widget in wanted]
+    assert places == sorted(places)
+
+
+def shown_children(widget):
+    found = []
+    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isVisible():
+            found.append(child)
+            found += shown_children(child)
+    return found
+
+
+def in_page(page, widget):
+    return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("code", CODES)
+def test_no_control_is_cut_at_any_size(make, width, height, scale, code):
+    page = make(
+        showing=Showing(code, CATALOGUE.points[code].best_view, Leg.LEFT),
+        size=(width, height),
+        scale=scale,
+    )
+    assert page.minimumSizeHint().width() <= width
+    assert page.minimumSizeHint().height() <= height
+    for button in page.findChildren(QAbstractButton):
+        if not button.isVisible():
+            continue
+        least = button.minimumSizeHint()
+        assert button.width() >= least.width(), button.accessibleName()
+        assert min(button.width(), button.height()) >= 32, button.accessibleName()
+        assert page.rect().contains(in_page(page, button)), button.accessibleName()
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("leg", Leg)
+def test_markers_tags_and_pills_do_not_overlap(make, width, height, scale, view, leg):
+    page = make(showing=Showing("ST34", view, leg), size=(width, height), scale=scale)
+    picture = page.stage.picture
+    pills = [picture.pill(c) for c in CODES if picture.pill(c).isVisible()]
+    boxes = [pill.geometry() for pill in pills]
+    boxes += [tag.rect.toRect() for tag in picture._tags]
+    for at, one in enumerate(boxes):
+        assert picture.rect().contains(one)
+        assert not any(one.intersects(other) for other in boxes[at + 1 :])
+    for code in CODES:
+        marker = picture.marker(code)
+        if marker.isVisible():
+            middle = marker.geometry().center()
+            assert not any(pill.geometry().contains(middle) for pill in pills)
+
+
+def test_the_list_becomes_a_drawer_that_closes_on_a_choice(make):
+    page = make(size=(836, 600))
+    rows, drawer = page.points.rows, page.columns.list_drawer
+    assert not rows.isVisible()
+    click(page.stage.list_button)
+    assert rows.isVisible()
+    assert page.focusWidget() is rows
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert page.showing.code == "ST35"
+    assert drawer.isVisible()
+    click(rows.viewport(), rows.visualItemRect(rows.item(2)).center())
+    assert page.showing.code == "GB33"
+    assert not drawer.isVisible()
+    assert page.focusWidget() is page.stage.list_button
+
+
+def test_escape_and_a_click_beside_it_close_the_drawer(make):
+    page = make(size=(836, 600))
+    drawer = page.columns.list_drawer
+    click(page.stage.list_button)
+    QTest.keyClick(page.points.rows, Qt.Key.Key_Escape)
+    assert not drawer.isVisible()
+    click(page.stage.list_button)
+    click(drawer, QPoint(700, 400))
+    assert not drawer.isVisible()
+
+
+def test_the_detail_becomes_a_drawer_in_the_narrowest_window(make, qtbot):
+    page = make(size=(804, 600), scale=1.5)
+    assert not page.detail.isVisible()
+    assert page.stage.start.accessibleName() == "Start: After workout · 10 min"
+    click(page.stage.detail_button)
+    assert page.detail.isVisible()
+    with qtbot.waitSignal(page.point_wanted):
+        click(page.detail.only_button)
+
+
+def test_columns_come_back_when_the_window_grows(make):
+    page = make(size=(804, 600))
+    page.resize(1200, 800)
+    assert page.points.isVisible()
+    assert page.detail.isVisible()
+    assert not page.stage.list_button.isVisible()
+    assert not page.stage.detail_button.isVisible()
+    page.pick("BL40")
+    assert chosen_row(page) == 3
