@@ -1,0 +1,253 @@
+"""How the breathing ring is drawn: a still ground, a still centre, and the disc between them.
+
+The ground (track, time left, widest breath) and the centre (digits) are kept as opaque pictures,
+which cost no more than a flat fill; only the disc is drawn anew for each frame, in flat colours.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRadialGradient,
+)
+
+from kneeapp.core.body import Leg
+from kneeapp.core.breath import Phase
+from kneeapp.core.record import StepKind
+from kneeapp.ui.session.ring_shape import (
+    TRACK,
+    WEDGE_HALF_WIDTH,
+    WEDGE_HEIGHT,
+    WEDGE_STROKE,
+    Disc,
+)
+from kneeapp.ui.theme import Look, blend
+
+MARGIN_PX = 4
+_GAP_EVERY_MS = 10_000
+_GAP_PX = 2.5
+_DASHES = 0.892
+# The end of the arc is drawn alone when it is farther than this share of the track from 12.
+_TIP_ALONE = 0.03
+_DIGITS = 0.80
+_DIGITS_OF_THREE = 0.54
+_CAPTION = 0.092
+_CAPTION_LEAST_PX = 14
+_CAPTION_DOWN = 0.405
+# Wider or taller words would reach beyond the centre; smaller ones cannot be read.
+_CAPTION_WIDEST, _CAPTION_TALLEST, _CAPTION_SMALLEST_PX = 0.68, 0.125, 11
+# The centre, as half widths and heights: two upright crosswise boxes that the rim never reaches.
+_CENTRE = ((0.50, 0.33), (0.36, 0.48))
+_GLOW_REACH = 0.48
+# The light of the centre: (place, share of the rim's colour).
+_GLOW = ((0.0, 0.0), (0.25, 0.1), (0.5, 0.38), (0.75, 0.76), (0.9, 0.95), (1.0, 1.0))
+_SOFTNESS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """What the ground shows: how much time is left (0..1 of the track), and of how much."""
+
+    share: float
+    duration_ms: int
+    is_press: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the centre shows. `change_to`: the leg changed to, when legs change."""
+
+    digits: str
+    kind: StepKind
+    caption: str
+    is_paused: bool
+    fill: float
+    change_to: Leg | None
+
+
+class RingPainter:
+    """Draws a ring of one size.
+
+    Args:
+        look: colours and fonts.
+        centre: its middle.
+        radius: R in px.
+    """
+
+    def __init__(self, look: Look, centre: QPointF, radius: float) -> None:
+        self._look = look
+        self.centre = centre
+        self.radius = radius
+
+    def box(self, reach: float) -> QRect:
+        """The pixels within `reach` times R of the middle."""
+        r = reach * self.radius + 1.5
+        c = self.centre
+        return QRectF(c.x() - r, c.y() - r, 2 * r, 2 * r).toAlignedRect()
+
+    def tip_box(self, share: float) -> QRect:
+        """The pixels of the end of the time-left arc."""
+        angle = 2 * math.pi * (1.0 - share)
+        r = self.radius * (1.0 - TRACK / 2)
+        at = self.centre + QPointF(math.sin(angle), -math.cos(angle)) * r
+        half = max(6.0, self.radius * TRACK) / 2 + 2.5
+        return QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half).toAlignedRect()
+
+    def centre_boxes(self) -> tuple[QRect, QRect]:
+        """The boxes of the centre, which no frame but a new second repaints."""
+        c, radius = self.centre.toPoint(), self.radius
+        halves = [(int(wide * radius), int(high * radius)) for wide, high in _CENTRE]
+        first, second = (QRect(c.x() - w, c.y() - h, 2 * w, 2 * h) for w, h in halves)
+        return first, second
+
+    def paint_ground(self, painter: QPainter, dial: Dial) -> None:
+        """Track, time left, its cuts, and the dashed circle of the widest breath."""
+        look, r = self._look, self.radius
+        width = max(6.0, TRACK * r)
+        mid = r - width / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("track"), width))
+        painter.drawEllipse(self.centre, mid, mid)
+        if dial.share > 0:
+            pen = QPen(look.colour("accent"), width)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            box = QRectF(self.centre.x() - mid, self.centre.y() - mid, 2 * mid, 2 * mid)
+            painter.drawArc(box, 90 * 16, round(dial.share * 360 * 16))
+        if dial.is_press:
+            self._cut(painter, dial, width)
+        dashes = QPen(look.mix("ring", "bg", 0.62), max(1.0, r * 0.006))
+        dashes.setDashPattern([6, 3.5])
+        dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(dashes)
+        # Just inside the widest disc, which covers it without a seam.
+        painter.drawEllipse(self.centre, r * _DASHES, r * _DASHES)
+
+    def paint_tip(self, painter: QPainter, dial: Dial) -> None:
+        """The track round the end of the time-left arc, which moves on much more than the rest.
+
+        Near 12 o'clock, where the arc has its other end, everything is drawn.
+        """
+        if not _TIP_ALONE < dial.share < 1.0 - _TIP_ALONE:
+            self.paint_ground(painter, dial)
+            return
+        width = max(6.0, TRACK * self.radius)
+        mid = self.radius - width / 2
+        box = QRectF(self.centre.x() - mid, self.centre.y() - mid, 2 * mid, 2 * mid)
+        tip = round((90 + dial.share * 360) * 16)
+        reach = round(_TIP_ALONE * 360 * 16)
+        pen = QPen(self._look.colour("track"), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawArc(box, tip - reach, 2 * reach)
+        pen = QPen(self._look.colour("accent"), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawArc(box, tip - reach, reach)
+        self._cut(painter, dial, width, near=dial.share)
+
+    def _cut(self, painter: QPainter, dial: Dial, width: float, near: float | None = None) -> None:
+        """The cuts every ten seconds; only those round the share `near`, when it is given."""
+        pen = QPen(self._look.colour("bg"), _GAP_PX)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        for left_ms in range(_GAP_EVERY_MS, dial.duration_ms, _GAP_EVERY_MS):
+            if near is not None and abs(left_ms / dial.duration_ms - near) > 2 * _TIP_ALONE:
+                continue
+            angle = 2 * math.pi * (1.0 - left_ms / dial.duration_ms)
+            towards = QPointF(math.sin(angle), -math.cos(angle))
+            inner, outer = self.radius - width - 1, self.radius + 1
+            painter.drawLine(self.centre + towards * inner, self.centre + towards * outer)
+
+    def paint_disc(self, painter: QPainter, disc: Disc) -> None:
+        """The disc in flat colours, with its rim and wedges."""
+        look, r = self._look, self.radius
+        painter.setPen(Qt.PenStyle.NoPen)
+        outer = disc.radius * r
+        if disc.is_dotted:
+            painter.setBrush(self.ground_of(is_paused=True, fill=1.0))
+            painter.drawEllipse(self.centre, outer, outer)
+            dots = QPen(look.colour("ink3"), max(1.6, 0.011 * r))
+            dots.setDashPattern([1.6, 1.6])
+            painter.setPen(dots)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(self.centre, outer, outer)
+            return
+        rim = look.mix("accent", "ring", disc.warmth)
+        painter.setBrush(rim)
+        painter.drawEllipse(self.centre, outer, outer)
+        inner = outer - max(2.0, disc.edge * r)
+        painter.setBrush(self.ground_of(is_paused=False, fill=disc.fill))
+        painter.drawEllipse(self.centre, inner, inner)
+        if disc.wedges is not Phase.NONE:
+            self._paint_wedges(painter, disc)
+
+    def _paint_wedges(self, painter: QPainter, disc: Disc) -> None:
+        r, c = self.radius, self.centre
+        half, high = WEDGE_HALF_WIDTH * r, WEDGE_HEIGHT * r / 2
+        at = disc.wedge_radius * r
+        points_in = disc.wedges is Phase.OUT
+        near, far = (at + high, at - high) if points_in else (at - high, at + high)
+        path = QPainterPath()
+        for x, y in ((0, -1), (1, 0), (0, 1), (-1, 0)):
+            along, across = QPointF(x, y), QPointF(-y, x)
+            path.moveTo(c + along * near - across * half)
+            path.lineTo(c + along * far)
+            path.lineTo(c + along * near + across * half)
+        pen = QPen(self._look.colour("accent"), max(2.0, WEDGE_STROKE * r))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    def ground_of(self, *, is_paused: bool, fill: float) -> QColor:
+        """The flat colour of the disc inside its rim."""
+        if is_paused:
+            return self._look.colour("sunken")
+        return self._look.mix("soft", "surface", _SOFTNESS * fill)
+
+    def paint_centre(self, painter: QPainter, face: Face) -> None:
+        """The light in the middle, the digits, the words below them and the badges above."""
+        look, r, c = self._look, self.radius, self.centre
+        rim = self.ground_of(is_paused=face.is_paused, fill=face.fill)
+        light = QRadialGradient(c, _GLOW_REACH * r)
+        for at, share in _GLOW:
+            light.setColorAt(at, blend(rim, look.colour("surface"), share))
+        reach = _GLOW_REACH * r
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(light)
+        painter.drawEllipse(c, reach, reach)
+        size = (_DIGITS if len(face.digits) < 3 else _DIGITS_OF_THREE) * r
+        font = look.font_of(size, 600, tabular=True)
+        painter.setPen(look.colour("ink2" if face.is_paused else "ink"))
+        down = 0.03 if face.change_to is not None else 0.0
+        self._centred(painter, font, face.digits, -0.035 + down)
+        painter.setPen(look.colour("ink2"))
+        font = self._caption_font(face.caption)
+        if font.pixelSize() >= _CAPTION_SMALLEST_PX:
+            self._centred(painter, font, face.caption, _CAPTION_DOWN)
+
+    def _centred(self, painter: QPainter, font: QFont, text: str, down: float) -> None:
+        """Text with the middle of its capitals `down` times R below the centre."""
+        metrics = QFontMetricsF(font)
+        x = self.centre.x() - metrics.horizontalAdvance(text) / 2
+        y = self.centre.y() + down * self.radius + metrics.capHeight() / 2
+        painter.setFont(font)
+        painter.drawText(QPointF(x, y), text)
+
+    def _caption_font(self, text: str) -> QFont:
+        wanted = max(self._look.px(_CAPTION_LEAST_PX), _CAPTION * self.radius)
+        wide = QFontMetricsF(self._look.font_of(wanted, 400)).horizontalAdvance(text)
+        room = _CAPTION_WIDEST * self.radius
+        fitting = wanted * min(1.0, room / max(1.0, wide))
+        return self._look.font_of(math.floor(min(fitting, _CAPTION_TALLEST * self.radius)), 400)

@@ -1,0 +1,238 @@
+"""The stage of a session: everything hands and eyes need, nothing to scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kneeapp.core.body import Convention
+from kneeapp.core.content import Catalogue
+from kneeapp.core.events import PauseReason
+from kneeapp.core.progress import Progress
+from kneeapp.ui.i18n import _
+from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.session.controls import Controls, Wish
+from kneeapp.ui.session.flash import Flash
+from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind
+from kneeapp.ui.session.stage_layout import Room, places_of
+from kneeapp.ui.session.stage_parts import StageParts, StepKey
+from kneeapp.ui.theme import Look
+
+HIDDEN_DUE_MS = 1000
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_KEYS: Mapping[int, Wish] = {
+    Qt.Key.Key_Space: "pause",
+    Qt.Key.Key_Right: "skip",
+    Qt.Key.Key_PageDown: "skip",
+    Qt.Key.Key_Left: "back",
+    Qt.Key.Key_PageUp: "back",
+    Qt.Key.Key_Plus: "extend",
+    Qt.Key.Key_Equal: "extend",
+    Qt.Key.Key_M: "mute",
+    Qt.Key.Key_Escape: "stop",
+}
+
+
+class SessionStage(QWidget):
+    """A session under way. It renders a `Progress` and emits wishes; it never counts by itself.
+
+    Signals:
+        pause_wanted, resume_wanted, back_wanted, skip_wanted, extend_wanted, stop_wanted: as the
+            buttons say. Space pauses and resumes, arrows and Page keys go on and back, plus adds,
+            M mutes, Escape asks to stop.
+        mute_wanted(bool): whether the sound should be off; `render_muted` shows it.
+
+    Args:
+        look: colours and fonts.
+        catalogue: the points and their words.
+        images: pictures of the leg.
+        convention: as in a mirror, or facing me.
+        muted: whether the sound is off.
+        parent: the widget it lies in.
+    """
+
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    back_wanted = Signal()
+    skip_wanted = Signal()
+    extend_wanted = Signal()
+    stop_wanted = Signal()
+    mute_wanted = Signal(bool)
+
+    def __init__(
+        self,
+        look: Look,
+        catalogue: Catalogue,
+        images: LegImages,
+        convention: Convention,
+        muted: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._parts = StageParts(look, catalogue, images, convention, self)
+        self._controls = Controls(look, muted, self)
+        self._flash = Flash(look, self)
+        self._banner: Notice | None = None
+        self._banner_is_passing = False
+        self._step: StepKey | None = None
+        self._has_slept = False
+        for button in self._controls.buttons():
+            button.installEventFilter(self)
+        self._pass_on_wishes()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(_("Session"))
+
+    @property
+    def controls(self) -> Controls:
+        """The buttons."""
+        return self._controls
+
+    @property
+    def parts(self) -> StageParts:
+        """Everything but the buttons."""
+        return self._parts
+
+    @property
+    def notice(self) -> Notice | None:
+        """The notice below the head, or None."""
+        return self._banner
+
+    def render(self, now: Progress) -> None:  # type: ignore[override]
+        """Show the session as it stands."""
+        step = StepKey(now.kind, now.point, now.leg, now.hold_number)
+        if step != self._step:
+            self._step = step
+            if self._banner_is_passing:
+                self.clear_notice()
+        self._parts.render(now)
+        self._controls.render(now)
+        has_slept = now.paused is PauseReason.SLEPT
+        if has_slept != self._has_slept:
+            self._has_slept = has_slept
+            self._place()
+
+    def render_muted(self, muted: bool) -> None:
+        """Show whether the sound is off."""
+        self._controls.render_muted(muted)
+
+    def frame_due_ms(self, now: Progress) -> int:
+        """How long until the stage looks different: 16 to 1000 ms."""
+        if not self.isVisible() or self.window().isMinimized():
+            return HIDDEN_DUE_MS
+        return self._parts.ring.frame_due_ms(now)
+
+    def show_notice(
+        self,
+        kind: NoticeKind,
+        head: str,
+        text: str,
+        action: NoticeAction | None = None,
+    ) -> None:
+        """A notice below the head, in the place of the last one.
+
+        Args:
+            kind: "info" passes with the step; the others stay until cleared or closed.
+            head: the first words.
+            text: the sentence.
+            action: the words of a button and what it does.
+        """
+        self._drop_banner()
+        self._banner = Notice(self._look, kind, head, text, action, self)
+        for button in self._banner.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.installEventFilter(self)
+        self._banner.closed.connect(self.clear_notice)
+        self._banner_is_passing = kind == "info"
+        self._banner.show()
+        self._place()
+
+    def clear_notice(self) -> None:
+        """Take the notice away."""
+        self._drop_banner()
+        self._place()
+
+    def flash(self) -> None:
+        """Light up the rim of the stage for a moment: a cue for the eyes when nothing sounds."""
+        self._flash.light()
+
+    def _drop_banner(self) -> None:
+        banner, self._banner, self._banner_is_passing = self._banner, None, False
+        if banner is not None:
+            if banner.isAncestorOf(self.focusWidget() or self):
+                self.setFocus()
+            banner.hide()
+            banner.deleteLater()
+
+    def _pass_on_wishes(self) -> None:
+        controls = self._controls
+        controls.pause_wanted.connect(self.pause_wanted)
+        controls.resume_wanted.connect(self.resume_wanted)
+        controls.back_wanted.connect(self.back_wanted)
+        controls.skip_wanted.connect(self.skip_wanted)
+        controls.extend_wanted.connect(self.extend_wanted)
+        controls.stop_wanted.connect(self.stop_wanted)
+        controls.mute_wanted.connect(self.mute_wanted)
+
+    def _room(self) -> Room:
+        room = Room(self.width(), self.height(), self._look.text_scale)
+        if self._banner is None:
+            return room
+        inner = room.width - 2 * self._parts.side_px(room)
+        tall = max(self._banner.minimumHeight(), self._banner.heightForWidth(inner))
+        return Room(room.width, room.height, room.scale, tall)
+
+    def _place(self) -> None:
+        room = self._room()
+        places = places_of(room, self._parts.needs(room), next_wanted=self._has_slept)
+        self._parts.place(room, places)
+        self._controls.set_tight(room.is_tight)
+        self._controls.setGeometry(places.controls)
+        if self._banner is not None:
+            self._banner.setGeometry(places.notice)
+        self._flash.setGeometry(self.rect())
+        self._flash.raise_()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every part finds its place anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The quiet ground."""
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._look.colour("bg"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the ground takes the focus, so that Space pauses again."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a session, as told above."""
+        if not self._pressed(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A focused button keeps Space and Enter; every other key is the stage's."""
+        is_press = event.type() is QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space:
+            return self._pressed(event)
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether the key is one of the stage's; does what it asks for."""
+        if event.modifiers() & _COMMANDS:
+            return False
+        wish = _KEYS.get(event.key())
+        if wish is None:
+            return False
+        if not event.isAutoRepeat():
+            self._controls.ask(wish)
+        event.accept()
+        return True

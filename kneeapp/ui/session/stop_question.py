@@ -1,0 +1,77 @@
+"""The question when somebody wants to stop, or closes the window in a session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
+
+from kneeapp.core.record import StopReason
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.button import Button
+from kneeapp.ui.kit.face import Kind
+from kneeapp.ui.kit.para import Heading, Para
+from kneeapp.ui.kit.sheet import Sheet
+from kneeapp.ui.theme import Look, Role
+
+_SIZE = QSize(660, 320)
+
+
+class StopQuestion(Sheet):
+    """Go on, or stop and why. The session stands still and silent meanwhile.
+
+    Signals:
+        go_on_wanted(): also by Escape.
+        stop_wanted(StopReason): what was done is kept either way.
+
+    Args:
+        look: colours and fonts.
+        closing: the window was closed: one way out, and another word for it.
+        parent: the window it lies over.
+    """
+
+    go_on_wanted = Signal()
+    stop_wanted = Signal(object)
+
+    def __init__(self, look: Look, *, closing: bool = False, parent: QWidget) -> None:
+        title = _("Close in the middle of a session?") if closing else _("Stop the session?")
+        super().__init__(look, parent, title, _SIZE, rule=False)
+        self._is_over = False
+        self.body.setSpacing(0)
+        self.body.addWidget(Heading(look, title))
+        self.body.addSpacing(look.px(8))
+        words = _("It stands still. What you have done so far is kept.")
+        self.body.addWidget(Para(look, words, Role.BODY, "ink2"))
+        self.body.addSpacing(look.px(20))
+        self.answers: dict[StopReason, Button] = {}
+        if closing:
+            self._add(StopReason.OTHER, _("Close and keep what was done"), "close")
+        else:
+            sharp = _("Stop: sharp, electric, throbbing or numb feeling")
+            self._add(StopReason.SHARP_OR_NUMB, sharp, "caution")
+            self._add(StopReason.OTHER, _("Stop for another reason"), "stop")
+        self.body.addStretch(1)
+        self.go_on = Button(look, _("Go on"), "primary", "play", "session")
+        self.go_on.clicked.connect(self.go_on_wanted)
+        self.dismissed.connect(self.go_on_wanted)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.go_on)
+        self.set_default(self.go_on)
+
+    def open(self) -> None:
+        """Cover the window."""
+        self.open_sheet()
+
+    def close_sheet(self) -> None:
+        """Uncover the window; the sheet is not used again."""
+        super().close_sheet()
+        if not self._is_over:
+            self._is_over = True
+            self.deleteLater()
+
+    def _add(self, reason: StopReason, text: str, icon: str) -> None:
+        kind: Kind = "danger" if reason is StopReason.SHARP_OR_NUMB else "secondary"
+        button = Button(self._look, text, kind, icon, "session")
+        button.clicked.connect(lambda: self.stop_wanted.emit(reason))
+        self.answers[reason] = button
+        self.body.addWidget(button)
+        self.body.addSpacing(self._look.px(12))
