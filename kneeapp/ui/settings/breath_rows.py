@@ -1,0 +1,229 @@
+"""The breathing patterns as radio buttons, each with its wave drawn to time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from kneeapp.core.breath import PATTERNS, BreathChoice, breath_at
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.paint import circle, disc, edge, fill, focus_ring, painting, warmed
+from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.theme import Corner, Look, Role
+
+_TALL_PX, _DOT_PX, _PAD_PX, _WORDS_LEFT_PX = 56, 18, 14, 44
+_WAVE_WIDE_PX, _WAVE_TALL_PX = 96, 24
+_WAVE_MS = 10_000
+"""Every wave shows the same ten seconds, so that they can be compared."""
+_WAVE_POINTS = 60
+
+
+def breath_words(choice: BreathChoice) -> tuple[str, str]:
+    """The name of a pattern, and its seconds in words."""
+    return {
+        BreathChoice.LONG_OUT: (_("Longer out"), _("4 s in, 6 s out")),
+        BreathChoice.EVEN: (_("Even"), _("5 s in, 5 s out")),
+        BreathChoice.OFF: (_("Off"), _("Count only")),
+    }[choice]
+
+
+def wave(choice: BreathChoice, box: QRectF) -> tuple[QPolygonF, QPolygonF]:
+    """The breath over ten seconds inside `box`: its in-breath and its out-breath.
+
+    Full lungs are at the top. Without a pattern the first line is flat and the second empty.
+    """
+    pattern = PATTERNS[choice]
+    if pattern is None:
+        return QPolygonF([box.bottomLeft(), box.bottomRight()]), QPolygonF()
+    first, second = QPolygonF(), QPolygonF()
+    for step in range(_WAVE_POINTS + 1):
+        since_ms = min(step * _WAVE_MS // _WAVE_POINTS, _WAVE_MS - 1)
+        k = breath_at(pattern, since_ms).k
+        place = QPointF(
+            box.left() + box.width() * step / _WAVE_POINTS, box.top() + box.height() * k
+        )
+        if since_ms <= pattern.in_ms:
+            first.append(place)
+        if since_ms >= pattern.in_ms:
+            second.append(place)
+    return first, second
+
+
+class BreathRow(QRadioButton):
+    """One pattern: name, seconds, wave. The whole row can be clicked.
+
+    Args:
+        look: colours and fonts.
+        choice: the pattern.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, choice: BreathChoice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._choice = choice
+        self._name, self._seconds = breath_words(choice)
+        self._ring = False
+        self._hot = False
+        self.setText(self._name)
+        self.setAccessibleName(f"{self._name}, {self._seconds}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _words_px(self) -> float:
+        name = QFontMetricsF(self._look.font(Role.BODY, 600)).horizontalAdvance(self._name)
+        seconds = QFontMetricsF(self._look.font(Role.CAPTION)).horizontalAdvance(self._seconds)
+        return max(name, seconds)
+
+    def sizeHint(self) -> QSize:
+        """Dot, words and wave."""
+        px = self._look.px
+        wide = px(_WORDS_LEFT_PX) + self._words_px() + px(24 + _WAVE_WIDE_PX + _PAD_PX)
+        return QSize(round(wide), px(_TALL_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """The wave gives way first."""
+        wide = self._look.px(_WORDS_LEFT_PX) + self._words_px() + self._look.px(_PAD_PX)
+        return QSize(round(wide), self._look.px(_TALL_PX))
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Anywhere in the row."""
+        return self.rect().contains(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key brings the ring; arrows go from row to row; Enter chooses, as Space does."""
+        self._ring = True
+        self.update()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Focus came: by a click without a ring."""
+        self._ring = ring_after(event, self._ring)
+        super().focusInEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came."""
+        self._hot = True
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went."""
+        self._hot = False
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, dot, words, wave."""
+        look, px = self._look, self._look.px
+        box, radius = QRectF(self.rect()), float(px(Corner.CONTROL))
+        chosen = self.isChecked()
+        with painting(self) as painter:
+            if self._ring and self.hasFocus():
+                box, radius = focus_ring(painter, look, box, radius), max(2.0, radius - 4)
+            if chosen:
+                fill(painter, box, radius, look.colour("soft"))
+                edge(painter, box, radius, look.colour("accent"), 1.5)
+            elif self._hot:
+                fill(painter, box, radius, warmed(look, QColor(0, 0, 0, 0), 1.0))
+            self._paint_dot(painter, QPointF(px(_PAD_PX + _DOT_PX / 2), self.height() / 2))
+            self._paint_words(painter)
+            self._paint_wave(painter)
+
+    def _paint_dot(self, painter: QPainter, centre: QPointF) -> None:
+        look, radius = self._look, self._look.px(_DOT_PX) / 2
+        chosen = self.isChecked()
+        circle(painter, centre, radius, look.colour("accent" if chosen else "line2"), 2)
+        if chosen:
+            disc(painter, centre, radius * 0.5, look.colour("accent"))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look = self._look
+        first, second = look.line_px(Role.BODY), look.line_px(Role.CAPTION)
+        top = (self.height() - first - second) / 2
+        left = look.px(_WORDS_LEFT_PX)
+        room = self.width() - left
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        chosen = self.isChecked()
+        painter.setPen(look.colour("on_soft" if chosen else "ink"))
+        painter.setFont(look.font(Role.BODY, 600))
+        painter.drawText(QRectF(left, top, room, first), flags, self._name)
+        painter.setPen(look.colour("on_soft" if chosen else "ink2"))
+        painter.setFont(look.font(Role.CAPTION))
+        painter.drawText(QRectF(left, top + first, room, second), flags, self._seconds)
+
+    def _paint_wave(self, painter: QPainter) -> None:
+        """The out-breath, on which one presses, is the heavier part of the line."""
+        px = self._look.px
+        wide, tall = px(_WAVE_WIDE_PX), px(_WAVE_TALL_PX)
+        left = self.width() - px(_PAD_PX) - wide
+        if left < px(_WORDS_LEFT_PX) + self._words_px() + px(16):
+            return
+        box = QRectF(left, (self.height() - tall) / 2, wide, tall)
+        rise, fall = wave(self._choice, box)
+        ink = self._look.colour("accent" if self.isChecked() else "ink3")
+        for line, width in ((rise, 1.5), (fall, 2.75)):
+            painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawPolyline(line)
+
+
+class BreathRows(QWidget):
+    """One of the patterns.
+
+    Args:
+        look: colours and fonts.
+        value: the chosen pattern.
+        name: what is chosen here, for screen readers.
+        parent: the widget it lies in.
+
+    Signals:
+        chosen(BreathChoice): the user took another pattern.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, look: Look, value: BreathChoice, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._value = value
+        self._group = QButtonGroup(self)
+        self._rows: dict[BreathChoice, BreathRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(4))
+        for choice in BreathChoice:
+            row = BreathRow(look, choice)
+            row.setAccessibleDescription(name)
+            row.setChecked(choice is value)
+            row.toggled.connect(lambda on, choice=choice: self._toggled(choice, on))
+            self._rows[choice] = row
+            self._group.addButton(row)
+            column.addWidget(row)
+        self.setAccessibleName(name)
+
+    def row_of(self, choice: BreathChoice) -> BreathRow:
+        """The radio button of a pattern."""
+        return self._rows[choice]
+
+    def render(self, value: BreathChoice) -> None:  # type: ignore[override]
+        """Show a pattern as chosen, without a signal."""
+        self._value = value
+        self._rows[value].setChecked(True)
+
+    def _toggled(self, choice: BreathChoice, on: bool) -> None:
+        if on and choice is not self._value:
+            self._value = choice
+            self.chosen.emit(choice)

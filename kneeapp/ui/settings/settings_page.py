@@ -1,0 +1,71 @@
+"""The settings: cards, no tabs, no Save. Every change is kept at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kneeapp.core.settings import Settings
+from kneeapp.ui.i18n import _
+from kneeapp.ui.settings.appearance_card import AppearanceCard
+from kneeapp.ui.settings.data_cards import DataCard, HelpCard
+from kneeapp.ui.settings.page_column import CardsPage
+from kneeapp.ui.settings.session_cards import BreathingCard, SessionCard
+from kneeapp.ui.settings.settings_card import Change
+from kneeapp.ui.settings.sound_card import SoundCard
+from kneeapp.ui.theme import Look
+
+
+class SettingsPage(CardsPage):
+    """All settings on one page.
+
+    Args:
+        look: colours and fonts.
+        settings: what is shown at first.
+        data_folder: where everything is kept, as text.
+        parent: the widget it lies in.
+
+    Signals:
+        changed(Settings): the user wants these settings; `render` shows them once they are kept.
+        help_wanted(): show the help page.
+        folder_wanted(): show the data folder.
+        sound_test_wanted(): play the chimes once.
+    """
+
+    changed = Signal(object)
+    help_wanted = Signal()
+    folder_wanted = Signal()
+    sound_test_wanted = Signal()
+
+    def __init__(
+        self, look: Look, settings: Settings, data_folder: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, _("Settings"), _("Changes are kept at once"), parent=parent)
+        self._settings = settings
+        self.session = SessionCard(look, settings)
+        self.sound = SoundCard(look, settings)
+        self.breathing = BreathingCard(look, settings)
+        self.appearance = AppearanceCard(look, settings)
+        self.data = DataCard(look, data_folder)
+        self.help = HelpCard(look)
+        for card in (self.session, self.sound, self.breathing, self.appearance):
+            card.change_wanted.connect(self._change)
+        self.sound.test_wanted.connect(self.sound_test_wanted)
+        self.data.folder_wanted.connect(self.folder_wanted)
+        self.help.help_wanted.connect(self.help_wanted)
+        self.set_cards(
+            (self.session, self.sound, self.breathing), (self.appearance, self.data, self.help)
+        )
+
+    def render(self, settings: Settings) -> None:  # type: ignore[override]
+        """Show settings; tells nobody."""
+        self._settings = settings
+        for card in (self.session, self.sound, self.breathing, self.appearance):
+            card.render(settings)
+
+    def render_sound_trouble(self, words: str) -> None:
+        """Say in the card of the sound why nothing can be heard; empty when all is well."""
+        self.sound.render_trouble(words)
+
+    def _change(self, change: Change) -> None:
+        self.changed.emit(change(self._settings))
