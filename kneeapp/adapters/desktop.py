@@ -1,8 +1,13 @@
-"""The display kept awake while a session runs. Nothing of it is needed: it fails in silence."""
+"""The display kept awake while a session runs. Nothing of it is needed: it fails in silence.
+
+Asking the desktop can take seconds where its services hang, and the engine would take such a stall
+for sleep. So every holding lives in a thread of its own, which asks, waits, and gives back.
+"""
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -10,6 +15,7 @@ _log = logging.getLogger(__name__)
 
 # What wakepy and the D-Bus library below it are known to raise on odd desktops, `on_fail` or not.
 _ODD_DESKTOP = (ImportError, OSError, RuntimeError, ValueError, LookupError, Warning)
+_LAST_WAIT_S = 3.0
 
 NewMode = Callable[[], AbstractContextManager[object]]
 
@@ -24,32 +30,42 @@ class DisplayAwake:
     """Fulfils `ports.Awake`.
 
     Args:
-        new_mode: makes the context in which the display stays awake; wakepy's by default.
+        new_mode: makes the context in which the display stays awake; wakepy's by default. It is
+            made, entered and left in one thread.
     """
 
     def __init__(self, new_mode: NewMode = _presenting) -> None:
         self._new_mode = new_mode
-        self._mode: AbstractContextManager[object] | None = None
+        self._given_back: threading.Event | None = None
+        self._thread: threading.Thread | None = None
 
     def hold(self) -> None:
         """Keep the display awake from now on. Doing it twice is harmless; failing is silent."""
-        if self._mode is not None:
+        if self._given_back is not None:
             return
-        try:
-            mode = self._new_mode()
-            mode.__enter__()
-        except _ODD_DESKTOP as error:
-            _log.info("The display cannot be kept awake: %s", error)
-            return
-        self._mode = mode
+        self._given_back = threading.Event()
+        # A daemon: a desktop that hangs must not keep the program from ending.
+        self._thread = threading.Thread(
+            target=self._keep_until, args=(self._given_back,), name="display-awake", daemon=True
+        )
+        self._thread.start()
 
     def release(self) -> None:
         """Let the display sleep again. Doing it twice is harmless."""
-        # Forgotten first: whatever goes wrong below, it is not tried a second time on the way out.
-        mode, self._mode = self._mode, None
-        if mode is None:
-            return
+        given_back, self._given_back = self._given_back, None
+        if given_back is not None:
+            given_back.set()
+
+    def close(self) -> None:
+        """Release, and wait until the desktop knows: the last act before the program ends."""
+        self.release()
+        if self._thread is not None:
+            self._thread.join(_LAST_WAIT_S)
+            self._thread = None
+
+    def _keep_until(self, given_back: threading.Event) -> None:
         try:
-            mode.__exit__(None, None, None)
+            with self._new_mode():
+                given_back.wait()
         except _ODD_DESKTOP as error:
-            _log.info("The display could not be given back: %s", error)
+            _log.info("The display cannot be kept awake: %s", error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,27 @@ def test_held_once_and_given_back_once():
     awake.release()
     awake.hold()
     awake.hold()
-    assert log == ["in"]
     awake.release()
     awake.release()
+    awake.close()
     assert log == ["in", "out"]
+
+
+def test_a_desktop_that_hangs_holds_nobody_up():
+    asked, answer = threading.Event(), threading.Event()
+
+    def hang():
+        asked.set()
+        answer.wait(10)
+        return Mode([])
+
+    awake = DisplayAwake(hang)
+    awake.hold()
+    assert asked.wait(10)
+    assert not answer.is_set()
+    awake.release()
+    answer.set()
+    awake.close()
 
 
 def test_each_session_has_a_mode_of_its_own():
@@ -50,7 +68,7 @@ def test_each_session_has_a_mode_of_its_own():
     awake = DisplayAwake(new_mode)
     for _ in range(2):
         awake.hold()
-        awake.release()
+        awake.close()
     assert log == ["in", "out", "in", "out"]
     assert len(modes) == 2
 
@@ -63,7 +81,7 @@ def test_a_desktop_that_refuses_is_met_with_silence(error):
     log = []
     awake = DisplayAwake(lambda: Mode(log, on_enter=error))
     awake.hold()
-    awake.release()
+    awake.close()
     assert log == []
 
 
@@ -72,8 +90,8 @@ def test_a_desktop_that_fails_at_the_end_is_left_alone(error):
     log = []
     awake = DisplayAwake(lambda: Mode(log, on_exit=error))
     awake.hold()
-    awake.release()
-    awake.release()
+    awake.close()
+    awake.close()
     assert log == ["in", "out"]
 
 
@@ -88,9 +106,10 @@ def test_the_real_library_never_raises(success):
         "from kneeapp.adapters.desktop import DisplayAwake\n"
         "awake = DisplayAwake()\n"
         "assert 'wakepy' not in sys.modules\n"
-        "for _ in range(2): awake.hold(); awake.hold(); awake.release(); awake.release()\n"
+        "for _ in range(2): awake.hold(); awake.hold(); awake.close(); awake.close()\n"
         "assert 'wakepy' in sys.modules\n"
         "awake.hold()\n"
+        "awake.close()\n"
         "print('left')"
     )
     done = subprocess.run(

@@ -1,0 +1,239 @@
+"""The door: reads the command line, builds everything, and hands it over.
+
+All but showing the window works without a display and before any import of Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from typing import NoReturn
+
+from kneeapp import __version__
+from kneeapp.adapters.assets import ResourceFiles, find_resources
+from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.adapters.clock import SystemClock
+from kneeapp.adapters.desktop import DisplayAwake
+from kneeapp.adapters.exchange import export_history, import_history
+from kneeapp.adapters.history import SqliteHistory, open_history
+from kneeapp.adapters.history_file import set_aside
+from kneeapp.adapters.logs import start_log, stop_log
+from kneeapp.adapters.paths import DataFolder, data_folder
+from kneeapp.adapters.settings_file import SettingsFile
+from kneeapp.adapters.trouble import StoreError, Trouble
+from kneeapp.core.content import Catalogue
+from kneeapp.core.errors import AppError
+from kneeapp.core.ports import Awake, Clock
+from kneeapp.core.routine import routine_named
+from kneeapp.ui.i18n import _, _n, tell
+from kneeapp.ui.parts import HistoryTrouble, Parts
+
+POINTS_FILE = "points.json"
+EXIT_FINE, EXIT_TROUBLE, EXIT_USAGE = 0, 1, 2
+
+
+class _Arguments(argparse.ArgumentParser):
+    """Says what is wrong with the command line in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence on stderr, exit code 2."""
+        hint = _("{problem}. See kneeapp --help.").format(problem=message)
+        self.exit(EXIT_USAGE, f"kneeapp: {hint}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Arguments(
+        prog="kneeapp",
+        description=_("Guides you in pressing acupressure points round your own knee."),
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("--version", action="version", version=f"kneeapp {__version__}")
+    add("--data-dir", metavar="DIR", help=_("keep everything in this folder"))
+    add("--start", metavar="ROUTINE", help=_("open the check-in of a routine, by id or name"))
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--check", action="store_true", help=_("check the content and leave"))
+    only.add_argument(
+        "--export", metavar="FILE", help=_("write the whole history to FILE (.json or .csv)")
+    )
+    only.add_argument(
+        "--import", metavar="FILE", dest="import_", help=_("read sessions from a .json file")
+    )
+    only.add_argument(
+        "--self-test", action="store_true", help=_("walk through the app once, on its own data")
+    )
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run what the command line asks for; gives the exit code."""
+    wanted = _parser().parse_args(argv)
+    try:
+        return _run(wanted)
+    except AppError as trouble:
+        _complain(f"kneeapp: {tell(trouble.message)}")
+        return EXIT_TROUBLE
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    if wanted.check:
+        return _check()
+    if wanted.self_test:
+        import tempfile  # late: it takes time to import
+
+        with tempfile.TemporaryDirectory(prefix="kneeapp-") as scratch:
+            return _self_test(data_folder(scratch))
+    folder = data_folder(wanted.data_dir)
+    if wanted.export is not None:
+        return _export(folder, wanted.export)
+    if wanted.import_ is not None:
+        return _import(folder, wanted.import_)
+    return _show(folder, wanted.start)
+
+
+def _say(text: str) -> None:
+    # A windowed program on Windows has no stdout at all.
+    if sys.stdout is not None:
+        sys.stdout.write(text + "\n")
+
+
+def _complain(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
+
+
+def _check() -> int:
+    from kneeapp.adapters.catalogue_check import check
+
+    raw = ResourceFiles(find_resources()).read(POINTS_FILE)
+    problems = check(raw)
+    for problem in problems:
+        _complain(problem)
+    if problems:
+        n = len(problems)
+        _complain(_n("{n} problem found.", "{n} problems found.", n).format(n=n))
+        return EXIT_TROUBLE
+    n = len(load_catalogue(raw).points)
+    _say(_n("{n} point checked, all fine.", "{n} points checked, all fine.", n).format(n=n))
+    return EXIT_FINE
+
+
+def _opened(folder: DataFolder) -> SqliteHistory:
+    folder.prepare()
+    return open_history(folder.history, folder.backups, SystemClock().wall())
+
+
+def _export(folder: DataFolder, file: str) -> int:
+    with closing(_opened(folder)) as history:
+        export_history(file, history)
+        n = history.count()
+    said = _n("{n} session written to {file}.", "{n} sessions written to {file}.", n)
+    _say(said.format(n=n, file=file))
+    return EXIT_FINE
+
+
+def _import(folder: DataFolder, file: str) -> int:
+    with closing(_opened(folder)) as history:
+        done = import_history(file, history)
+    said = _n(
+        "{n} session added, {known} already there.",
+        "{n} sessions added, {known} already there.",
+        done.added,
+    )
+    _say(said.format(n=done.added, known=done.already_there))
+    return EXIT_FINE
+
+
+def _show(folder: DataFolder, routine: str | None) -> int:
+    assets = ResourceFiles(find_resources())
+    catalogue = load_catalogue(assets.read(POINTS_FILE))
+    wanted = None if routine is None else routine_named(catalogue, routine)
+    folder.prepare()
+    log = start_log(folder.log)
+    from kneeapp.ui.app import run_app
+
+    outside = Outside(folder, assets, catalogue)
+    try:
+        return run_app(outside.parts(), wanted)
+    finally:
+        outside.close()
+        stop_log(log)
+
+
+def _self_test(folder: DataFolder) -> int:
+    assets = ResourceFiles(find_resources())
+    outside = Outside(folder, assets, load_catalogue(assets.read(POINTS_FILE)))
+    folder.prepare()
+    from kneeapp.ui.self_test import run_self_test
+
+    try:
+        said = run_self_test(outside.parts(), str(folder.root / "self-test.json"))
+    finally:
+        outside.close()
+    for line in said:
+        _say(line)
+    return EXIT_FINE
+
+
+class Outside:
+    """Builds what the window needs from one data folder, and closes it again."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        assets: ResourceFiles,
+        catalogue: Catalogue,
+        clock: Clock | None = None,
+        awake: Awake | None = None,
+    ) -> None:
+        self._folder = folder
+        self._assets = assets
+        self._catalogue = catalogue
+        self._clock = clock or SystemClock()
+        self._awake = awake or DisplayAwake()
+        self._history: SqliteHistory | None = None
+
+    def parts(self) -> Parts:
+        """Everything, by constructor."""
+        return Parts(
+            assets=self._assets,
+            catalogue=self._catalogue,
+            clock=self._clock,
+            open_history=self._open_history,
+            settings=SettingsFile(self._folder.settings),
+            awake=self._awake,
+            export=self._export,
+            notice=self._assets.notice,
+            data_folder=str(self._folder.root),
+            window_file=str(self._folder.window),
+        )
+
+    def close(self) -> None:
+        """Let go of the display and the history."""
+        if isinstance(self._awake, DisplayAwake):
+            self._awake.close()
+        if self._history is not None:
+            self._history.close()
+
+    def _open_history(self) -> SqliteHistory | HistoryTrouble:
+        folder = self._folder
+        try:
+            self._history = open_history(folder.history, folder.backups, self._clock.wall())
+        except StoreError as error:
+            can_go = error.kind in (Trouble.DAMAGED, Trouble.FOREIGN)
+            return HistoryTrouble(
+                message=error.message,
+                is_newer=error.kind is Trouble.NEWER,
+                set_aside=self._set_aside if can_go else None,
+            )
+        return self._history
+
+    def _set_aside(self) -> str:
+        return str(set_aside(self._folder.history, self._clock.wall()))
+
+    def _export(self, path: str) -> int:
+        assert self._history is not None
+        export_history(path, self._history)
+        return self._history.count()

@@ -1,0 +1,173 @@
+"""The application: Qt, the look, the window, and the ways it can end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLoggingCategory, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kneeapp.core.errors import AppError
+from kneeapp.core.ports import HistoryStore
+from kneeapp.core.settings import Settings
+from kneeapp.ui.appearance import open_folder, wanted_theme, wants_less_motion
+from kneeapp.ui.fault import FaultWatch
+from kneeapp.ui.fonts import register_fonts
+from kneeapp.ui.main_window import MainWindow
+from kneeapp.ui.parts import HistoryTrouble, Parts
+from kneeapp.ui.session_controller import SessionController
+from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from kneeapp.ui.trouble_window import TroubleWindow
+
+_qt_log = logging.getLogger("kneeapp.qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with our style and without a word on stderr."""
+    QGuiApplication.setDesktopFileName("kneeapp")
+    app = QApplication(["kneeapp"])
+    app.setApplicationName("kneeapp")
+    app.setStyle("Fusion")
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    return app
+
+
+def look_maker(app: QApplication, parts: Parts) -> Callable[[Settings], Look]:
+    """What makes the look for given settings on this desktop."""
+
+    def make(settings: Settings) -> Look:
+        hints = app.styleHints()
+        return Look(
+            parts.assets,
+            wanted_theme(settings, hints),
+            settings.text_percent / 100,
+            wants_less_motion(settings, hints),
+        )
+
+    return make
+
+
+def make_window(
+    parts: Parts, history: HistoryStore, make_look: Callable[[Settings], Look]
+) -> MainWindow:
+    """The window with its session and its sound."""
+    settings = parts.settings.load()
+    chimes = Chimes(parts.assets, settings.volume_percent, settings.muted)
+    controller = SessionController(parts.clock, history, parts.awake, chimes)
+    window = MainWindow(parts, history, settings, make_look, controller, chimes)
+    for owned in (chimes, controller):
+        owned.setParent(window)
+    return window
+
+
+def run_app(parts: Parts, routine: str | None) -> int:
+    """Show the app until its window is closed; gives the exit code.
+
+    Args:
+        parts: what the outside gives.
+        routine: id of a routine whose check-in opens at once, or None.
+    """
+    app = make_application()
+    qInstallMessageHandler(lambda kind, _where, text: _qt_log.log(_LEVELS[kind], text))
+    register_fonts(parts.assets)
+    faults = FaultWatch()
+    opening = Opening(app, parts, routine, faults)
+    opening.begin()
+    # Late, because it needs sockets, and those take time to import.
+    from kneeapp.ui.desktop import SignalWatch
+
+    signals = SignalWatch()
+    signals.ended.connect(opening.close_at_once)
+    signals.ended.connect(app.quit)
+    try:
+        return app.exec()
+    finally:
+        faults.close()
+        signals.close()
+        qInstallMessageHandler(None)
+
+
+class Opening(QObject):
+    """Opens the history and shows the window, or shows why it cannot be opened."""
+
+    def __init__(
+        self, app: QApplication, parts: Parts, routine: str | None, faults: FaultWatch
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._parts = parts
+        self._routine = routine
+        self._faults = faults
+        self._make_look = look_maker(app, parts)
+        self._shown: QWidget | None = None
+
+    def begin(self) -> None:
+        """Open, or open once more."""
+        before, opened = self._shown, self._parts.open_history()
+        if isinstance(opened, HistoryTrouble):
+            self._shown = self._trouble_window(opened)
+        else:
+            self._shown = self._main_window(opened)
+        self._app.setWindowIcon(QIcon(self._make_look(Settings()).logo(128)))
+        self._shown.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def close_at_once(self) -> None:
+        """The system ends the program: nothing is asked, what was done is kept."""
+        if isinstance(self._shown, MainWindow):
+            self._shown.close_at_once()
+
+    def _main_window(self, history: HistoryStore) -> MainWindow:
+        window = make_window(self._parts, history, self._make_look)
+        self._app.commitDataRequest.connect(lambda _manager: window.close_at_once())
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: window.follow_desktop())
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(
+                lambda _preference: window.follow_desktop()
+            )
+        self._faults.happened.connect(lambda report: _show_fault(window, report))
+        if self._routine is not None:
+            window.offer_routine(self._routine)
+        return window
+
+    def _trouble_window(self, trouble: HistoryTrouble) -> QWidget:
+        from kneeapp.ui.trouble_window import TroubleWindow
+
+        look = self._make_look(self._parts.settings.load())
+        window = TroubleWindow(look, trouble, self._parts.data_folder)
+        window.set_aside_wanted.connect(lambda: self._set_aside(window, trouble))
+        window.try_again_wanted.connect(self.begin)
+        window.folder_wanted.connect(lambda: open_folder(self._parts.data_folder))
+        return window
+
+    def _set_aside(self, window: TroubleWindow, trouble: HistoryTrouble) -> None:
+        if trouble.set_aside is None:
+            return
+        try:
+            trouble.set_aside()
+        except AppError as why:
+            window.show_problem(why.message)
+            return
+        self.begin()
+
+
+def _show_fault(window: MainWindow, report: str) -> None:
+    from kneeapp.ui.fault_sheet import show_fault
+
+    show_fault(window, window.frame.look, report)

@@ -1,0 +1,230 @@
+"""The window: layout and wiring only. What is decided is decided in `core`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from kneeapp.core.content import Catalogue
+from kneeapp.core.errors import AppError
+from kneeapp.core.ports import HistoryStore
+from kneeapp.core.record import SessionRecord
+from kneeapp.core.routine import DEFAULT_ROUTINE, point_plan, routine_plan
+from kneeapp.core.settings import Settings
+from kneeapp.ui.frame import Frame
+from kneeapp.ui.i18n import _
+from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.page_makers import PageMakers
+from kneeapp.ui.parts import Parts
+from kneeapp.ui.rail import RailItem
+from kneeapp.ui.session_controller import SessionController
+from kneeapp.ui.session_flow import SessionFlow
+from kneeapp.ui.session_questions import Scene
+from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.theme import Look
+
+MINIMUM_PX = QSize(900, 600)
+FIRST_PX = QSize(1180, 760)
+
+
+class MainWindow(QWidget):
+    """Holds the frame with the pages and passes wishes to those who fulfil them.
+
+    Args:
+        parts: what the outside gives.
+        history: the opened history.
+        settings: the settings as they were kept.
+        make_look: the look for given settings on this desktop.
+        controller: the session.
+        chimes: the sound.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        history: HistoryStore,
+        settings: Settings,
+        make_look: Callable[[Settings], Look],
+        controller: SessionController,
+        chimes: Chimes,
+    ) -> None:
+        super().__init__()
+        self._parts = parts
+        self._settings = settings
+        self._make_look = make_look
+        self._controller = controller
+        self._chimes = chimes
+        self._waiting_routine: str | None = None
+        self._frame: Frame | None = None
+        self._pages = PageMakers(parts, history, chimes, lambda: self._settings, self)
+        self._flow = SessionFlow(parts.catalogue, controller, chimes, lambda: self._settings, self)
+        self.setWindowTitle(_("kneeapp"))
+        self.setMinimumSize(MINIMUM_PX)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._wire()
+        self._build()
+        kept = self._kept_geometry().value("geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            self.resize(FIRST_PX)
+
+    @property
+    def frame(self) -> Frame:
+        """The frame now shown."""
+        assert self._frame is not None
+        return self._frame
+
+    @property
+    def controller(self) -> SessionController:
+        """The session."""
+        return self._controller
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All content."""
+        return self._parts.catalogue
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they now stand."""
+        return self._settings
+
+    def offer_default(self) -> None:
+        """Open the check-in for the routine that Start names."""
+        self.offer_routine(DEFAULT_ROUTINE)
+
+    def offer_routine(self, routine_id: str) -> None:
+        """Open the check-in for a routine; the first page of all comes before it."""
+        if not self._settings.safety_read:
+            self._waiting_routine = routine_id
+            return
+        self._flow.offer(routine_plan(self._parts.catalogue, routine_id, self._settings))
+
+    def offer_point(self, code: str) -> None:
+        """Open the check-in for one point alone."""
+        self._flow.offer(point_plan(self._parts.catalogue, code, self._settings))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep new settings and show what they change."""
+        before, self._settings = self._settings, settings
+        try:
+            self._parts.settings.save(settings)
+        except AppError as trouble:
+            self.frame.say_trouble(trouble.message)
+        self._chimes.set_volume(settings.volume_percent)
+        self._chimes.set_muted(settings.muted)
+        if _what_is_built_in(before) == _what_is_built_in(settings):
+            self._pages.render(self.frame, settings)
+        else:
+            self._build()
+
+    def follow_desktop(self) -> None:
+        """Build everything anew when the desktop wants another look; the place is kept."""
+        look, wanted = self.frame.look, self._make_look(self._settings)
+        if (look.theme, look.reduced_motion) != (wanted.theme, wanted.reduced_motion):
+            self._build()
+
+    def close_at_once(self) -> None:
+        """Close without asking (the system ends the program); what was done is kept."""
+        self._controller.close()
+        self.close()
+
+    def _wire(self) -> None:
+        self._flow.finished.connect(self._after_session)
+        self._flow.mute_wanted.connect(self._mute)
+        self._pages.start_wanted.connect(self.offer_default)
+        self._pages.point_wanted.connect(self.offer_point)
+        self._pages.settings_wanted.connect(self.change_settings)
+        for keys, act in (
+            ("Ctrl+Q", self.close),
+            ("Ctrl+1", lambda: self._show_by_key("knee")),
+            ("Ctrl+2", lambda: self._show_by_key("history")),
+            ("Ctrl+,", lambda: self._show_by_key("settings")),
+            ("F1", lambda: self._show_by_key("help")),
+            ("Ctrl+Z", lambda: self._pages.desk.undo(self.frame)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _build(self) -> None:
+        look = self._make_look(self._settings)
+        QApplication.setPalette(look.palette)
+        before = self._frame
+        items = (
+            RailItem("knee", _("Knee"), "knee"),
+            RailItem("history", _("History"), "history"),
+            RailItem("settings", _("Settings"), "settings", at_bottom=True),
+        )
+        images = LegImages(self._parts.assets, look)
+        self._frame = Frame(look, items, self._pages.makers(images))
+        self._column.addWidget(self._frame)
+        page = "knee"
+        if before is not None:
+            page = before.current_page
+            self._pages.remember_place()
+            self._column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._frame.show_page(page)
+        if not self._settings.safety_read:
+            from kneeapp.ui.first_run import FirstRun
+
+            first = FirstRun(look, self._parts.catalogue, images)
+            first.accepted.connect(self._accept_safety)
+            self._frame.cover(first)
+        self._flow.attach(Scene(self._frame, images))
+
+    def _accept_safety(self) -> None:
+        self.frame.uncover()
+        self.change_settings(replace(self._settings, safety_read=True))
+        if self._waiting_routine is not None:
+            self.offer_routine(self._waiting_routine)
+            self._waiting_routine = None
+
+    def _mute(self, muted: bool) -> None:
+        self.change_settings(replace(self._settings, muted=muted))
+
+    def _show_by_key(self, page: str) -> None:
+        # A session or the first page is never left by a stray key.
+        if self.frame.cover_widget is None:
+            self.frame.show_page(page)
+
+    def _after_session(self, record: SessionRecord) -> None:
+        self._pages.select_session(record.id, self.frame)
+        self.frame.say(
+            _("Session kept in the history"),
+            _("Show"),
+            lambda: self.frame.show_page("history"),
+            icon="history",
+        )
+
+    def _kept_geometry(self) -> QSettings:
+        return QSettings(self._parts.window_file, QSettings.Format.IniFormat)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """In a session: ask first. Else keep the place of the window and go."""
+        if self._flow.is_under_way:
+            event.ignore()
+            self._flow.ask_to_close(self.close_at_once)
+            return
+        self._controller.close()
+        if not self._controller.retry_keep():
+            event.ignore()
+            self._flow.ask_about_unkept(self.close)
+            return
+        self._chimes.silence()
+        self._kept_geometry().setValue("geometry", self.saveGeometry())
+        event.accept()
+
+
+def _what_is_built_in(settings: Settings) -> tuple[object, ...]:
+    """The settings the pages are built from; the others they render."""
+    return (
+        settings.theme,
+        settings.text_percent,
+        settings.reduced_motion,
+        settings.convention,
+    )

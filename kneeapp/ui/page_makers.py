@@ -1,0 +1,157 @@
+"""Makes the pages when they are first shown, and remembers where the user was on each.
+
+All but the first page are imported then too, so that the start does not wait for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from kneeapp.core.cues import Cue
+from kneeapp.core.message import Message
+from kneeapp.core.ports import HistoryStore
+from kneeapp.core.settings import Legs, Settings
+from kneeapp.ui.appearance import open_folder
+from kneeapp.ui.frame import Frame
+from kneeapp.ui.history_desk import HistoryDesk
+from kneeapp.ui.i18n import tell
+from kneeapp.ui.knee.knee_page import KneePage, Showing
+from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.parts import Parts
+from kneeapp.ui.sound.chimes import Chimes
+
+if TYPE_CHECKING:
+    from kneeapp.ui.settings.page_column import Place
+    from kneeapp.ui.settings.settings_page import SettingsPage
+
+
+class PageMakers(QObject):
+    """Builds each page for a frame and passes its wishes on.
+
+    Signals:
+        start_wanted(): the routine that Start names.
+        point_wanted(str): one point alone, by its code.
+        settings_wanted(Settings): the settings as they shall be.
+    """
+
+    start_wanted = Signal()
+    point_wanted = Signal(str)
+    settings_wanted = Signal(object)
+
+    def __init__(
+        self,
+        parts: Parts,
+        history: HistoryStore,
+        chimes: Chimes,
+        settings: Callable[[], Settings],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._history = history
+        self._chimes = chimes
+        self._settings = settings
+        self._window = parent
+        self._showing: Showing | None = None
+        self._selected: str | None = None
+        self._settings_page: SettingsPage | None = None
+        self._settings_place: Place | None = None
+        chimes.trouble_changed.connect(self._show_sound_trouble)
+        self.desk = HistoryDesk(history, parts.export, self)
+
+    def makers(self, images: LegImages) -> dict[str, Callable[[Frame], QWidget]]:
+        """What makes each page, by its name."""
+        return {
+            "knee": lambda frame: self._make_knee(frame, images),
+            "history": self._make_history,
+            "settings": self._make_settings,
+            "help": self._make_help,
+        }
+
+    def render(self, frame: Frame, settings: Settings) -> None:
+        """Show new settings on the pages that tell them."""
+        page = frame.page("knee")
+        if isinstance(page, KneePage):
+            page.render(settings)
+        if self._settings_page is not None:
+            self._settings_page.render(settings)
+
+    def remember_place(self) -> None:
+        """Keep where the user is on a page that is about to be built anew."""
+        page = self._settings_page
+        self._settings_place = page.place() if page is not None else None
+        self._settings_page = None
+
+    def select_session(self, session_id: str, frame: Frame) -> None:
+        """Let the history begin with this session when it is next shown."""
+        self._selected = session_id
+        frame.forget_page("history")
+
+    def _make_knee(self, frame: Frame, images: LegImages) -> QWidget:
+        catalogue = self._parts.catalogue
+        page = KneePage(frame.look, catalogue, images, self._settings(), self._showing)
+        page.start_wanted.connect(self.start_wanted)
+        page.point_wanted.connect(self.point_wanted)
+        page.legs_chosen.connect(self._choose_legs)
+        page.showing_changed.connect(self._keep_showing)
+        return page
+
+    def _make_history(self, frame: Frame) -> QWidget:
+        from kneeapp.ui.history.history_page import HistoryPage
+
+        page = HistoryPage(
+            frame.look,
+            self._history,
+            self._parts.catalogue,
+            self._parts.clock.wall().date(),
+            self._selected,
+            read_only=self._history.read_only,
+        )
+        page.delete_wanted.connect(lambda session_id: self.desk.delete(session_id, frame))
+        page.start_wanted.connect(self.start_wanted)
+        page.export_wanted.connect(lambda: self.desk.ask_and_export(frame, self._window))
+        page.selected_changed.connect(self._keep_selected)
+        return page
+
+    def _make_settings(self, frame: Frame) -> QWidget:
+        from kneeapp.ui.settings.settings_page import SettingsPage
+
+        page = SettingsPage(frame.look, self._settings(), self._parts.data_folder)
+        page.changed.connect(self.settings_wanted)
+        page.help_wanted.connect(lambda: frame.show_page("help"))
+        page.folder_wanted.connect(lambda: open_folder(self._parts.data_folder))
+        page.sound_test_wanted.connect(self._test_sound)
+        self._settings_page = page
+        self._show_sound_trouble(self._chimes.trouble)
+        if self._settings_place is not None:
+            page.return_to(self._settings_place)
+        return page
+
+    def _make_help(self, frame: Frame) -> QWidget:
+        from kneeapp.ui.settings.help_page import HelpPage
+
+        page = HelpPage(frame.look, self._parts.catalogue, self._parts.notice)
+        page.back_wanted.connect(lambda: frame.show_page("settings"))
+        return page
+
+    def _test_sound(self) -> None:
+        self._chimes.prepare()
+        self._chimes.play(Cue.READY)
+
+    def _show_sound_trouble(self, trouble: Message | None) -> None:
+        if self._settings_page is not None:
+            self._settings_page.render_sound_trouble(tell(trouble) if trouble else "")
+
+    def _choose_legs(self, legs: Legs) -> None:
+        self.settings_wanted.emit(replace(self._settings(), legs=legs))
+
+    def _keep_showing(self, showing: Showing) -> None:
+        self._showing = showing
+
+    def _keep_selected(self, session_id: str) -> None:
+        self._selected = session_id

@@ -1,0 +1,46 @@
+"""What the window is built from: everything the outside gives, handed over by `main`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kneeapp.core.content import Catalogue
+from kneeapp.core.message import Message
+from kneeapp.core.ports import Assets, Awake, Clock, HistoryStore, SettingsStore
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTrouble:
+    """Why the history could not be opened.
+
+    `is_newer`: written by a newer version of the app. Else it is damaged or out of reach;
+    `set_aside` renames it, so that an empty one can be begun, and gives the new name.
+    """
+
+    message: Message
+    is_newer: bool
+    set_aside: Callable[[], str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The ports and facts the window needs. Paths are plain text.
+
+    Args:
+        open_history: opens the history, or tells why it cannot be opened.
+        export: writes the whole history to a file (.json or .csv) and gives the number of
+            sessions; raises AppError.
+        notice: the credits and licences of all that ships.
+    """
+
+    assets: Assets
+    catalogue: Catalogue
+    clock: Clock
+    open_history: Callable[[], HistoryStore | HistoryTrouble]
+    settings: SettingsStore
+    awake: Awake
+    export: Callable[[str], int]
+    notice: Callable[[], str]
+    data_folder: str
+    window_file: str

@@ -1,0 +1,140 @@
+"""The command line works without a display and without Qt; what is wrong is one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kneeapp import __version__
+from kneeapp.adapters.history import open_history
+from kneeapp.adapters.paths import DataFolder
+from kneeapp.main import main
+from tests.builders import make_record
+from tests.fakes import NOON
+
+NO_QT = """
+import sys
+from kneeapp.main import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as leave:
+    code = leave.code
+assert not any(name.startswith("PySide6") for name in sys.modules), "Qt was imported"
+sys.exit(code)
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run without any display; Qt would end the process with code 134."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    env.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, "-c", NO_QT, *arguments],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def filled(folder: Path, count: int) -> DataFolder:
+    data = DataFolder(folder)
+    data.prepare()
+    history = open_history(data.history, data.backups, NOON)
+    for number in range(1, count + 1):
+        history.save(make_record(number))
+    history.close()
+    return data
+
+
+def test_version():
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"kneeapp {__version__}\n")
+
+
+def test_help_names_every_option():
+    done = run("--help")
+    assert done.returncode == 0
+    for option in (
+        "--version",
+        "--data-dir",
+        "--check",
+        "--export",
+        "--import",
+        "--start",
+        "--self-test",
+    ):
+        assert option in done.stdout
+
+
+def test_check_finds_the_shipped_content_fine():
+    done = run("--check")
+    assert done.returncode == 0, done.stderr
+    assert "4 points" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--colour",), ("stray",), ("--export",), ("--check", "--export", "x.json"), ("--dat", "x")],
+)
+def test_a_wrong_option_is_one_sentence_and_code_two(arguments: tuple[str, ...]):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("kneeapp: ")
+
+
+@pytest.mark.parametrize("content", [b"", b"not json", b"{}", b"[1, 2", b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_imported_is_one_sentence_and_code_one(
+    tmp_path: Path, content: bytes
+):
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(content)
+    done = run("--data-dir", str(tmp_path / "data"), "--import", str(bad))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path):
+    done = run("--data-dir", str(tmp_path / "data"), "--import", str(tmp_path / "none.json"))
+    assert done.returncode == 1
+    assert "none.json" in done.stderr
+
+
+def test_an_unknown_routine_is_one_sentence_before_any_window(tmp_path: Path):
+    done = run("--data-dir", str(tmp_path / "data"), "--start", "handstand")
+    assert done.returncode == 1
+    assert "after_workout" in done.stderr
+
+
+def test_export_and_import_into_an_empty_folder_give_back_the_same_export(tmp_path: Path):
+    filled(tmp_path / "a", 3)
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    assert run("--data-dir", str(tmp_path / "a"), "--export", str(first)).returncode == 0
+    done = run("--data-dir", str(tmp_path / "b"), "--import", str(first))
+    assert done.returncode == 0, done.stderr
+    assert run("--data-dir", str(tmp_path / "b"), "--export", str(second)).returncode == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert len(json.loads(first.read_text())["sessions"]) == 3
+
+
+def test_a_newer_history_is_refused_and_its_bytes_are_left_alone(tmp_path: Path, capsys):
+    import sqlite3
+
+    data = filled(tmp_path / "data", 1)
+    with sqlite3.connect(data.history) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    newer.close()
+    before = data.history.read_bytes()
+    code = main(["--data-dir", str(tmp_path / "data"), "--export", str(tmp_path / "x.json")])
+    assert code == 1
+    assert "newer" in capsys.readouterr().err
+    assert data.history.read_bytes() == before
+    assert not (tmp_path / "x.json").exists()

@@ -1,0 +1,280 @@
+"""`python -m tests.shots [FOLDER]`: pictures of every screen, and one sheet of them all.
+
+`python -m tests.shots --readme` draws those that README.md shows, into docs/pictures.
+
+Light and dark at 1180x760 and 900x600, each at 100 % and 150 % text, and one high contrast set.
+Look at the sheet with every change of what is seen, beside the design.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from kneeapp.core.events import Rating
+from kneeapp.core.record import (
+    Outcome,
+    Pain,
+    PainOfKnees,
+    Pressure,
+    SessionRecord,
+    StopReason,
+    Thumbs,
+)
+from kneeapp.core.settings import ThemeChoice
+from kneeapp.ui.app import make_application
+from kneeapp.ui.first_run import FirstRun
+from kneeapp.ui.knee.knee_page import KneePage
+from kneeapp.ui.main_window import MainWindow
+from kneeapp.ui.session.check_in import CheckIn
+from kneeapp.ui.session.stage import SessionStage
+from tests.builders import make_record
+from tests.fakes import NOON
+from tests.profile import SETTLED, Profile
+
+SIZES = (QSize(1180, 760), QSize(900, 600))
+TEXTS = (100, 150)
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+TILE_PX = 590
+STILL_MS = 320
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way to show everything."""
+
+    theme: ThemeChoice
+    size: QSize
+    text_percent: int
+
+    @property
+    def name(self) -> str:
+        """For file names: "light_1180x760_100"."""
+        size = f"{self.size.width()}x{self.size.height()}"
+        return f"{self.theme.value}_{size}_{self.text_percent}"
+
+
+def variants() -> list[Variant]:
+    """Every variant of the sheet."""
+    usual = [Variant(theme, size, text) for theme, size, text in product(THEMES, SIZES, TEXTS)]
+    return [
+        *usual,
+        Variant(ThemeChoice.HIGH_CONTRAST, SIZES[0], 100),
+        Variant(ThemeChoice.LIGHT, QSize(1600, 1000), 100),
+    ]
+
+
+def past_sessions() -> Iterator[SessionRecord]:
+    """A few weeks of sessions that differ in every way a list can show."""
+    for n in range(23):
+        started = NOON - timedelta(days=2 * n, hours=n % 5, minutes=17 * n % 60)
+        before, after = 3 + n % 5, max(0, 2 + n % 4)
+        rated = n % 6 != 4
+        pain = Pain(before, after) if rated else Pain()
+        outcome = (Outcome.STOPPED, Outcome.INTERRUPTED)[n % 2] if n % 7 == 3 else None
+        yield make_record(
+            n,
+            started_at=started,
+            outcome=outcome or Outcome.COMPLETED,
+            pain=PainOfKnees(pain, Pain(min(10, before + 1), after) if rated else Pain()),
+            note="Stairs felt easier afterwards. Left thumb tired." if n == 0 else "",
+            pressure=Pressure.RIGHT if n % 3 else None,
+            thumbs=Thumbs.FINE if n % 3 else None,
+        )
+
+
+class Walk:
+    """Goes to each screen on a profile of its own; `window` is what stands there."""
+
+    def __init__(self, app: QApplication, folder: Path, variant: Variant) -> None:
+        self._app = app
+        self._folder = folder
+        self._size = variant.size
+        self._settings = replace(SETTLED, theme=variant.theme, text_percent=variant.text_percent)
+        self._profile: Profile | None = None
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the profile under way."""
+        assert self._profile is not None
+        return self._profile.window
+
+    def screens(self) -> Iterator[str]:
+        """Stop at every screen and tell its name."""
+        unread = replace(self._settings, safety_read=False)
+        for name, settings, walk in (
+            ("first", unread, self._first_run),
+            ("empty", self._settings, self._empty),
+            ("full", self._settings, self._full),
+        ):
+            self._profile = profile = Profile(self._app, self._folder / name, settings)
+            if name == "full":
+                profile.fill(past_sessions())
+            profile.open().resize(self._size)
+            profile.settle()
+            try:
+                yield from walk(profile)
+            finally:
+                profile.close()
+
+    def _first_run(self, profile: Profile) -> Iterator[str]:
+        profile.settle()
+        yield "01 first run"
+        self._click(FirstRun, "One applies to me")
+        profile.settle()
+        yield "02 first run, one applies"
+
+    def _empty(self, profile: Profile) -> Iterator[str]:
+        profile.window.frame.show_page("history")
+        profile.settle()
+        yield "16 history, empty"
+
+    def _full(self, profile: Profile) -> Iterator[str]:
+        profile.settle()
+        yield "03 knee"
+        page = profile.window.frame.page("knee")
+        assert isinstance(page, KneePage)
+        for number, code, where in ((4, "BL40", "from behind"), (5, "GB33", "outer side")):
+            page.pick(code)
+            profile.settle()
+            yield f"{number:02} knee, {where}"
+        yield from self._gate(profile)
+        yield from self._session(profile)
+        yield from self._afterwards(profile)
+        for number, name in ((17, "history"), (18, "settings"), (19, "help")):
+            profile.window.frame.show_page(name)
+            profile.window.frame.dismiss_toast()
+            profile.settle()
+            yield f"{number} {name}"
+
+    def _gate(self, profile: Profile) -> Iterator[str]:
+        profile.window.offer_default()
+        profile.settle()
+        self._click(CheckIn, "One of these applies")
+        profile.settle()
+        yield "07 not today"
+        self._click(QWidget, "Back to the knee")
+        profile.settle()
+        profile.window.offer_default()
+        profile.settle()
+        yield "06 before the session"
+
+    def _session(self, profile: Profile) -> Iterator[str]:
+        window, controller = profile.window, profile.window.controller
+        sheet = window.findChild(CheckIn)
+        assert sheet is not None
+        sheet.start_wanted.emit(5, 6)
+        profile.run_ms(3_000)
+        yield "08 lead-in"
+        profile.run_ms(5_000 + 22_000)
+        yield "09 breathe in"
+        profile.run_ms(6_000)
+        yield "10 breathe out"
+        controller.skip()
+        profile.run_ms(3_000)
+        yield "11 change knees"
+        controller.skip()
+        profile.run_ms(10_000)
+        controller.pause()
+        profile.settle()
+        yield "12 paused"
+        controller.resume()
+
+    def _afterwards(self, profile: Profile) -> Iterator[str]:
+        controller = profile.window.controller
+        self._click(SessionStage, "Stop")
+        profile.settle()
+        yield "13 stop?"
+        controller.stop(StopReason.SHARP_OR_NUMB)
+        profile.settle()
+        yield "14 afterwards, stopped"
+        controller.dismiss()
+        controller.begin(*profile.default_begin(), 5, 6)
+        profile.run_ms(600_000, every_ms=1_900)
+        controller.rate(Rating(4, 4, Pressure.RIGHT, Thumbs.FINE, ""))
+        profile.settle()
+        yield "15 afterwards"
+        controller.dismiss()
+
+    def _click(self, kind: type[QWidget], text: str) -> None:
+        for owner in [w for w in self.window.findChildren(kind) if w.isVisible()]:
+            for button in owner.findChildren(QAbstractButton):
+                if button.isVisible() and text in (button.accessibleName() or button.text()):
+                    button.click()
+                    return
+        raise LookupError(text)
+
+
+def pictures_of(walk: Walk) -> Iterator[tuple[str, QImage]]:
+    """Every screen as (name, picture)."""
+    for name in walk.screens():
+        # What fades or slides has to arrive; this is no test, so it may take its time.
+        QTest.qWait(STILL_MS)
+        yield name, walk.window.grab().toImage()
+
+
+def sheet_of(pictures: list[tuple[str, QImage]], columns: int = 3) -> QImage:
+    """All pictures of one variant on one sheet, each with its name."""
+    tall = max(round(image.height() * TILE_PX / image.width()) for _name, image in pictures)
+    rows = -(-len(pictures) // columns)
+    sheet = QImage(columns * (TILE_PX + 10), rows * (tall + 34), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#8A8F8E"))
+    with QPainter(sheet) as painter:
+        painter.setPen(QColor("#FFFFFF"))
+        for number, (name, image) in enumerate(pictures):
+            corner = QPoint(
+                5 + number % columns * (TILE_PX + 10), 24 + number // columns * (tall + 34)
+            )
+            painter.drawText(corner - QPoint(0, 6), name)
+            small = image.scaledToWidth(TILE_PX, Qt.TransformationMode.SmoothTransformation)
+            painter.drawImage(corner, small)
+    return sheet
+
+
+def first(pair: tuple[str, QImage]) -> str:
+    """The name of a picture."""
+    return pair[0]
+
+
+def main(target: Path) -> None:
+    """Write every picture and the sheets below `target`."""
+    app = make_application()
+    for variant in variants():
+        with tempfile.TemporaryDirectory() as scratch:
+            pictures = sorted(pictures_of(Walk(app, Path(scratch), variant)), key=first)
+        folder = target / variant.name
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, image in pictures:
+            image.save(str(folder / f"{name.replace('?', '')}.png"))
+        sheet_of(pictures).save(str(target / f"{variant.name}.png"))
+        sys.stdout.write(f"{variant.name}: {len(pictures)} screens\n")
+
+
+def draw_for_readme(target: Path) -> None:
+    """Write the pictures that README.md shows."""
+    app = make_application()
+    light, dark = (Variant(theme, SIZES[0], 100) for theme in THEMES)
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, image in pictures_of(Walk(app, Path(scratch) / "light", light)):
+            plain = name[3:].replace(", ", "_").replace(" ", "_").replace("?", "")
+            image.save(str(target / f"{plain}.webp"), quality=90)
+        for name, image in pictures_of(Walk(app, Path(scratch) / "dark", dark)):
+            if name.endswith("breathe in"):
+                image.save(str(target / "dark.webp"), quality=90)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--readme"]:
+        draw_for_readme(Path("docs/pictures"))
+    else:
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))
