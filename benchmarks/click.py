@@ -1,0 +1,44 @@
+"""A click on a point until the panel is painted: 99th percentile over 200 clicks."""
+
+import statistics
+import tempfile
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.child import exec_replaced_by, tell, until_usable
+from benchmarks.folder import with_safety_read
+
+CLICKS = 200
+
+
+def work(app: QApplication) -> None:
+    """Click the two points of the front view in turn; the panel paints before the clock stops."""
+    from kneeapp.ui.knee.detail_panel import DetailPanel
+    from kneeapp.ui.knee.hotspots import Marker
+    from kneeapp.ui.main_window import MainWindow
+
+    until_usable(app)
+    window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
+    panel = window.findChild(DetailPanel)
+    spots = [spot for spot in window.findChildren(Marker) if spot.isVisible()]
+    assert panel is not None
+    assert len(spots) >= 2
+    took_ms = []
+    for number in range(CLICKS):
+        begun = time.perf_counter()
+        QTest.mouseClick(spots[number % 2], Qt.MouseButton.LeftButton)
+        app.processEvents()
+        took_ms.append((time.perf_counter() - begun) * 1000)
+    p99 = statistics.quantiles(took_ms, n=100)[98]
+    tell(p99_ms=p99, median_ms=statistics.median(took_ms))
+
+
+exec_replaced_by(work)
+from kneeapp.main import main  # noqa: E402
+
+with tempfile.TemporaryDirectory() as scratch:
+    with_safety_read(scratch)
+    main(["--data-dir", scratch])

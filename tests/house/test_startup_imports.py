@@ -1,0 +1,90 @@
+"""What is imported when: no Qt for the command line, nothing slow before the window stands."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.source_files import ROOT
+
+QT = {"PySide6", "shiboken6"}
+LATE = {
+    "pydantic", "pydantic_core", "wakepy", "jeepney", "numpy", "pyqtgraph",
+    "PySide6.QtMultimedia", "PySide6.QtNetwork", "PySide6.QtTextToSpeech", "PySide6.QtTest",
+}  # fmt: skip
+
+COMMAND_LINE = """
+import json, sys
+from kneeapp.main import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+print()
+print(json.dumps([code or 0, sorted(sys.modules)]))
+"""
+
+# The first time the window is shown, tell what is loaded and go.
+WINDOW = """
+import json, os, sys
+from kneeapp.main import main
+from kneeapp.ui.main_window import MainWindow
+
+def shown(window, event):
+    print(json.dumps([0, sorted(sys.modules)]), flush=True)
+    os._exit(0)
+
+MainWindow.showEvent = shown
+main(sys.argv[1:])
+"""
+
+
+def _run(script: str, *arguments: str, **extra: str) -> tuple[int, set[str]]:
+    """The exit code, and the modules loaded at the end."""
+    displays = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    env = {name: value for name, value in os.environ.items() if name not in displays} | extra
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout, done.stderr
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    return code, set(modules)
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("--check",), ("--nonsense",)])
+def test_the_command_line_works_without_a_display_and_without_qt(arguments):
+    code, modules = _run(COMMAND_LINE, *arguments)
+    assert code == (2 if arguments == ("--nonsense",) else 0)
+    assert {name for name in modules if name.split(".")[0] in QT} == set()
+
+
+def test_export_and_import_work_without_a_display_and_without_qt(tmp_path: Path):
+    there, back = tmp_path / "there", tmp_path / "back"
+    file = str(tmp_path / "all.json")
+    for arguments in (
+        ("--data-dir", str(there), "--export", file),
+        ("--data-dir", str(back), "--import", file),
+        ("--data-dir", str(there), "--export", str(tmp_path / "all.csv")),
+    ):
+        code, modules = _run(COMMAND_LINE, *arguments)
+        assert code == 0
+        assert {name for name in modules if name.split(".")[0] in QT} == set()
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",)])
+def test_a_word_at_the_command_line_loads_nothing_slow(arguments):
+    _, modules = _run(COMMAND_LINE, *arguments)
+    assert modules & LATE == set()
+
+
+def test_nothing_slow_is_loaded_before_the_window_stands(tmp_path: Path):
+    code, modules = _run(WINDOW, "--data-dir", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert code == 0
+    assert "PySide6.QtWidgets" in modules
+    assert modules & LATE == set()

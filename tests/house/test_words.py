@@ -1,0 +1,181 @@
+"""Words: all of them can be translated, they keep their tone, and the project speaks of itself."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.source_files import ROOT, package_modules, tracked_texts, tree_of
+
+MARKS = {"_", "_n", "N_"}
+NEVER = re.compile(
+    r"\b(cures?|cured|heals?|healed|treats|guarantee\w*|better by|oops|[LR] knee|are you sure)\b",
+    re.IGNORECASE,
+)
+# What puts a text before the user: each of these wants `_()` round it.
+SHOWS = {
+    "setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle",
+    "setPlaceholderText", "setStatusTip", "addAction", "set_text", "show_toast",
+    "Para", "Heading", "Button", "IconButton", "Choice", "Switch", "Slider", "PainBar", "Chip",
+    "Note", "Banner", "Stepper", "QLabel", "QPushButton", "QAction",
+}  # fmt: skip
+
+
+def is_emoji(sign: str) -> bool:
+    """Whether a sign is a picture, which many fonts do not have."""
+    return ord(sign) >= 0x1F000 or (unicodedata.category(sign) == "So" and sign not in "°©")
+
+
+def wrong_with(text: str) -> list[str]:
+    """What the house style has against a text that users see."""
+    found = [f"never say {match[0]!r}" for match in NEVER.finditer(text)]
+    if "!" in text:
+        found.append("no exclamation marks")
+    if any(is_emoji(sign) for sign in text):
+        found.append("no emoji")
+    fields = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+    if not all(field.isidentifier() for field in fields):
+        found.append("placeholders have names")
+    return found
+
+
+def wrong_calls(tree: ast.Module) -> list[str]:
+    """What is wrong with the texts of a module, each with its line."""
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        name = node.func.id if isinstance(node.func, ast.Name) else name
+        texts = node.args[: 2 if name == "_n" else 1]
+        if name in MARKS:
+            found += [f"{node.lineno}: {why}" for text in texts for why in _wrong_text(text)]
+        elif name in SHOWS:
+            values = [*node.args, *(keyword.value for keyword in node.keywords)]
+            found += [f"{node.lineno}: {why}" for value in values for why in _bare(value)]
+    return found
+
+
+def _wrong_text(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.JoinedStr | ast.BinOp):
+        return ["a text is put together inside its mark"]
+    if isinstance(node, ast.Call):
+        formats = isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+        return ["format comes after translation"] if formats else []
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return wrong_with(node.value)
+    return []
+
+
+def _bare(node: ast.expr) -> list[str]:
+    """Words shown without a mark: two words in a row, or a sentence's beginning."""
+    pieces = node.values if isinstance(node, ast.JoinedStr) else [node]
+    constants = (
+        p.value for p in pieces if isinstance(p, ast.Constant) and isinstance(p.value, str)
+    )
+    words = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}|^[A-Z][a-z]+\b")
+    return [f"{text!r} is shown without a mark" for text in constants if words.search(text)]
+
+
+@pytest.mark.parametrize("path", package_modules(), ids=str)
+def test_texts_in_code(path):
+    assert wrong_calls(tree_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("_(f'{n} min')", "1: a text is put together inside its mark"),
+        ("_('a' + b)", "1: a text is put together inside its mark"),
+        ("_('{n} min'.format(n=1))", "1: format comes after translation"),
+        ("_('{} min')", "1: placeholders have names"),
+        ("_n('Done!', 'All done.', n)", "1: no exclamation marks"),
+        ("N_('Well done 👏')", "1: no emoji"),
+        ("_('It heals the knee')", "1: never say 'heals'"),
+        ("_('Better by 2')", "1: never say 'Better by'"),
+        ("label.setText('Left knee')", "1: 'Left knee' is shown without a mark"),
+        ("Button(look, 'Start')", "1: 'Start' is shown without a mark"),
+        ("Para(look, f'{n} minutes left')", "1: ' minutes left' is shown without a mark"),
+    ],
+)
+def test_a_wrong_text_is_seen(code, why):
+    assert wrong_calls(ast.parse(code)) == [why]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["_('{n} min').format(n=2)", "_(point.plain_name)", "Button(look, _('Start'), kind='primary')"],
+)
+def test_a_right_text_is_left_alone(code):
+    assert wrong_calls(ast.parse(code)) == []
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        # Citations are other people's words; a tradition is told as it is, beside its evidence.
+        kept = (v for key, v in value.items() if key not in {"sources", "traditions"})
+        yield from (text for v in kept for text in _strings(v))
+    elif isinstance(value, list):
+        yield from (text for v in value for text in _strings(v))
+
+
+def test_texts_in_the_content():
+    content = json.loads((ROOT / "resources" / "points.json").read_text(encoding="utf-8"))
+    texts = list(_strings(content))
+    assert len(texts) > 100
+    assert [(text, wrong_with(text)) for text in texts if wrong_with(text)] == []
+
+
+# Written apart, so that this file does not find itself.
+PLACES = re.compile(
+    r"(?<![\w.~$}])/(?:wor" + r"k|roo" + r"t|tm" + r"p|hom" + r"e/\w+)(?:/|\b(?!:))"
+)
+HOSTS = re.compile(r"\b(?:pypi|npmjs|pythonh" + r"osted|deb\.deb" + r"ian)\.org\b")
+OFFSTAGE = re.compile(
+    r"\b(?:sub-?)?ag"
+    + r"ents?\b|(?<!\")\bhelp"
+    + r"ers?\b|\b(?:this|last|next|one) sit"
+    + r"ting\b",
+    re.IGNORECASE,
+)
+OF_OTHERS = {"LICENSE"}
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [("a path", PLACES), ("a host", HOSTS), ("offstage", OFFSTAGE)],
+    ids=["path", "host", "offstage"],
+)
+def test_the_project_speaks_of_itself_alone(what, pattern):
+    found = [
+        f"{path}:{number}: {what}: {match[0]}"
+        for path, text in tracked_texts()
+        if path.name not in OF_OTHERS and not path.name.startswith("OFL-")
+        for number, line in enumerate(text.splitlines(), 1)
+        for match in [pattern.search(line)]
+        if match
+    ]
+    assert found == []
+
+
+def test_what_it_looks_for_would_be_found():
+    assert PLACES.search("see /roo" + "t/x")
+    assert PLACES.search('"/tm' + 'p/y"')
+    assert not PLACES.search("tests/tmp and a.b/work")
+    assert OFFSTAGE.search("an ag" + "ent did it")
+    assert not OFFSTAGE.search("sitting on a chair, one leg bent")
+
+
+def test_only_text_files_of_the_project_are_read():
+    paths = {path for path, _ in tracked_texts()}
+    assert {Path("pyproject.toml"), Path("kneeapp/__init__.py"), Path("start.py")} <= paths
+    assert not any(path.parts[0] in {".venv", ".git"} or path.suffix == ".webp" for path in paths)
