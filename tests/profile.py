@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -42,8 +43,15 @@ def shipped_catalogue() -> Catalogue:
 class Profile:
     """A user's data folder and the app opened on it; `open` after `close` is a restart."""
 
-    def __init__(self, app: QApplication, folder: Path, settings: Settings = SETTLED) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        settings: Settings = SETTLED,
+        shown_folder: str | None = None,
+    ) -> None:
         self._app = app
+        self._shown_folder = shown_folder
         self.folder = DataFolder(folder)
         self.folder.prepare()
         self.settings_file = SettingsFile(self.folder.settings)
@@ -88,6 +96,8 @@ class Profile:
         catalogue = load_catalogue(self.assets.read(POINTS_FILE))
         self._outside = Outside(self.folder, self.assets, catalogue, self.clock, self.awake)
         self._parts = self._outside.parts()
+        if self._shown_folder is not None:
+            self._parts = replace(self._parts, data_folder=self._shown_folder)
         history = self._parts.open_history()
         assert not isinstance(history, HistoryTrouble), history
         self._history = history
@@ -114,6 +124,7 @@ class Profile:
         """Let Qt do all that waits."""
         for _turn in range(3):
             self._app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def run_ms(self, ms: int, every_ms: int = 500) -> None:
         """Let time pass in a running session."""

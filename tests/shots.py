@@ -47,6 +47,7 @@ TEXTS = (100, 150)
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 TILE_PX = 590
 STILL_MS = 320
+SHOWN_FOLDER = "~/.local/share/kneeapp"
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,9 @@ class Walk:
             ("empty", self._settings, self._empty),
             ("full", self._settings, self._full),
         ):
-            self._profile = profile = Profile(self._app, self._folder / name, settings)
+            self._profile = profile = Profile(
+                self._app, self._folder / name, settings, SHOWN_FOLDER
+            )
             if name == "full":
                 profile.fill(past_sessions())
             profile.open().resize(self._size)

@@ -18,7 +18,6 @@ from kneeapp.ui.fault import FaultWatch
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.parts import HistoryTrouble, Parts
-from kneeapp.ui.session_controller import SessionController
 from kneeapp.ui.sound.chimes import Chimes
 from kneeapp.ui.theme import Look
 
@@ -63,13 +62,11 @@ def look_maker(app: QApplication, parts: Parts) -> Callable[[Settings], Look]:
 def make_window(
     parts: Parts, history: HistoryStore, make_look: Callable[[Settings], Look]
 ) -> MainWindow:
-    """The window with its session and its sound."""
+    """The window with its sound."""
     settings = parts.settings.load()
     chimes = Chimes(parts.assets, settings.volume_percent, settings.muted)
-    controller = SessionController(parts.clock, history, parts.awake, chimes)
-    window = MainWindow(parts, history, settings, make_look, controller, chimes)
-    for owned in (chimes, controller):
-        owned.setParent(window)
+    window = MainWindow(parts, history, settings, make_look, chimes)
+    chimes.setParent(window)
     return window
 
 

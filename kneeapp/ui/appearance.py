@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QStyleHints
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStyleHints
 
 from kneeapp.core.settings import Settings, ThemeChoice
 from kneeapp.ui.tokens import Theme
@@ -11,6 +11,10 @@ from kneeapp.ui.tokens import Theme
 
 def open_folder(path: str) -> None:
     """Show a folder in the desktop's file manager."""
+    # Late, as each class of Qt that Python is to know takes time, and the start needs neither.
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 

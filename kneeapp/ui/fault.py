@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from types import TracebackType
@@ -47,6 +46,8 @@ class FaultWatch(QObject):
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Version, kind of fault and place; the fault's own text may hold the user's words."""
+    import platform  # late: it takes 2 ms, and faults are rare
+
     places = [
         f"  {frame.filename.replace(chr(92), '/').rpartition('kneeapp/')[2]}:{frame.lineno} "
         f"{frame.name}"

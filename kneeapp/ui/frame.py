@@ -92,6 +92,7 @@ class Frame(QWidget):
     def cover(self, widget: QWidget) -> None:
         """Let `widget` take the place of rail and pages; an earlier cover is thrown away."""
         before = self.cover_widget
+        self._toast.dismiss()
         self._layers.addWidget(widget)
         self._layers.setCurrentWidget(widget)
         widget.setFocus()
@@ -103,6 +104,8 @@ class Frame(QWidget):
         """Show rail and pages again."""
         before = self.cover_widget
         self._layers.setCurrentWidget(self._home)
+        # Else the focus would fall on the first item of the rail.
+        self._stack.setFocus()
         if before is not None:
             self._layers.removeWidget(before)
             before.deleteLater()

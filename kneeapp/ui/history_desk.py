@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
-from kneeapp.core.record import SessionRecord
 from kneeapp.ui.dates import long_date
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, _n
+
+if TYPE_CHECKING:
+    from kneeapp.core.record import SessionRecord
 
 
 class HistoryDesk(QObject):
@@ -56,6 +59,10 @@ class HistoryDesk(QObject):
 
     def ask_and_export(self, frame: Frame, window: QWidget) -> None:
         """Ask for a file and write the whole history there."""
+        # Late: the start needs neither.
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = ";;".join((_("JSON, exact (*.json)"), _("CSV, for spreadsheets (*.csv)")))
         path, kind = QFileDialog.getSaveFileName(

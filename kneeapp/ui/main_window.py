@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
-from kneeapp.core.record import SessionRecord
 from kneeapp.core.routine import DEFAULT_ROUTINE, point_plan, routine_plan
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
@@ -21,11 +21,13 @@ from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.page_makers import PageMakers
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.rail import RailItem
-from kneeapp.ui.session_controller import SessionController
-from kneeapp.ui.session_flow import SessionFlow
-from kneeapp.ui.session_questions import Scene
 from kneeapp.ui.sound.chimes import Chimes
 from kneeapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from kneeapp.core.record import SessionRecord
+    from kneeapp.ui.session_controller import SessionController
+    from kneeapp.ui.session_flow import SessionFlow
 
 MINIMUM_PX = QSize(900, 600)
 FIRST_PX = QSize(1180, 760)
@@ -39,7 +41,6 @@ class MainWindow(QWidget):
         history: the opened history.
         settings: the settings as they were kept.
         make_look: the look for given settings on this desktop.
-        controller: the session.
         chimes: the sound.
     """
 
@@ -49,19 +50,19 @@ class MainWindow(QWidget):
         history: HistoryStore,
         settings: Settings,
         make_look: Callable[[Settings], Look],
-        controller: SessionController,
         chimes: Chimes,
     ) -> None:
         super().__init__()
         self._parts = parts
+        self._history = history
         self._settings = settings
         self._make_look = make_look
-        self._controller = controller
         self._chimes = chimes
         self._waiting_routine: str | None = None
         self._frame: Frame | None = None
+        self._images: LegImages | None = None
+        self._made_flow: SessionFlow | None = None
         self._pages = PageMakers(parts, history, chimes, lambda: self._settings, self)
-        self._flow = SessionFlow(parts.catalogue, controller, chimes, lambda: self._settings, self)
         self.setWindowTitle(_("kneeapp"))
         self.setMinimumSize(MINIMUM_PX)
         self._column = QVBoxLayout(self)
@@ -81,7 +82,29 @@ class MainWindow(QWidget):
     @property
     def controller(self) -> SessionController:
         """The session."""
-        return self._controller
+        return self._flow.controller
+
+    @property
+    def _flow(self) -> SessionFlow:
+        """The way through a session, made when it is first asked for."""
+        if self._made_flow is None:
+            # Late: the engine takes 12 ms to import, and only a session needs it.
+            from kneeapp.ui.session_controller import SessionController
+            from kneeapp.ui.session_flow import SessionFlow
+
+            parts, chimes = self._parts, self._chimes
+            controller = SessionController(parts.clock, self._history, parts.awake, chimes, self)
+            flow = SessionFlow(parts.catalogue, controller, chimes, lambda: self._settings, self)
+            flow.finished.connect(self._after_session)
+            flow.mute_wanted.connect(self._mute)
+            self._made_flow = flow
+            self._attach()
+        return self._made_flow
+
+    def _attach(self) -> None:
+        """Show the session in the frame as it now is."""
+        if self._made_flow is not None and self._images is not None:
+            self._made_flow.attach(self.frame, self._images)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -119,6 +142,8 @@ class MainWindow(QWidget):
         self._chimes.set_muted(settings.muted)
         if _what_is_built_in(before) == _what_is_built_in(settings):
             self._pages.render(self.frame, settings)
+            if self._made_flow is not None:
+                self._made_flow.render_settings(settings)
         else:
             self._build()
 
@@ -130,12 +155,12 @@ class MainWindow(QWidget):
 
     def close_at_once(self) -> None:
         """Close without asking (the system ends the program); what was done is kept."""
-        self._controller.close()
+        if self._made_flow is not None:
+            self._made_flow.finish_writing()
+            self._made_flow.controller.close()
         self.close()
 
     def _wire(self) -> None:
-        self._flow.finished.connect(self._after_session)
-        self._flow.mute_wanted.connect(self._mute)
         self._pages.start_wanted.connect(self.offer_default)
         self._pages.point_wanted.connect(self.offer_point)
         self._pages.settings_wanted.connect(self.change_settings)
@@ -158,7 +183,7 @@ class MainWindow(QWidget):
             RailItem("history", _("History"), "history"),
             RailItem("settings", _("Settings"), "settings", at_bottom=True),
         )
-        images = LegImages(self._parts.assets, look)
+        images = self._images = LegImages(self._parts.assets, look)
         self._frame = Frame(look, items, self._pages.makers(images))
         self._column.addWidget(self._frame)
         page = "knee"
@@ -175,7 +200,7 @@ class MainWindow(QWidget):
             first = FirstRun(look, self._parts.catalogue, images)
             first.accepted.connect(self._accept_safety)
             self._frame.cover(first)
-        self._flow.attach(Scene(self._frame, images))
+        self._attach()
 
     def _accept_safety(self) -> None:
         self.frame.uncover()
@@ -206,18 +231,24 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """In a session: ask first. Else keep the place of the window and go."""
-        if self._flow.is_under_way:
+        if self._made_flow is not None and not self._has_ended(self._made_flow):
             event.ignore()
-            self._flow.ask_to_close(self.close_at_once)
-            return
-        self._controller.close()
-        if not self._controller.retry_keep():
-            event.ignore()
-            self._flow.ask_about_unkept(self.close)
             return
         self._chimes.silence()
         self._kept_geometry().setValue("geometry", self.saveGeometry())
         event.accept()
+
+    def _has_ended(self, flow: SessionFlow) -> bool:
+        """Whether no session is under way or unwritten; else the user is asked."""
+        if flow.is_under_way:
+            flow.ask_to_close(self.close_at_once)
+            return False
+        flow.finish_writing()
+        flow.controller.close()
+        if not flow.controller.retry_keep():
+            flow.ask_about_unkept(self.close)
+            return False
+        return True
 
 
 def _what_is_built_in(settings: Settings) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from kneeapp.ui.kit.paint import RING_ROOM_PX, edge, fill, focus_ring, painting, warmed
+from kneeapp.ui.kit.paint import RING_PX, RING_ROOM_PX, edge, fill, focus_ring, painting, warmed
 from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.theme import Corner, Look, Role
 
@@ -41,9 +41,9 @@ class RailButton(Pressable):
     def sizeHint(self) -> QSize:
         """As wide as the word."""
         metrics = QFontMetrics(self._look.font(Role.CAPTION, 700))
-        words = metrics.horizontalAdvance(self.text()) + 2 * RING_ROOM_PX
-        width = max(self._look.px(PILL_WIDTH_PX) + 2 * RING_ROOM_PX, words)
-        return QSize(width, self._look.px(BUTTON_HEIGHT_PX))
+        words = metrics.horizontalAdvance(self.text())
+        wide = max(self._look.px(PILL_WIDTH_PX), words) + 2 * RING_PX
+        return QSize(wide, self._look.px(BUTTON_HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
         """The word is never cut."""
@@ -114,7 +114,7 @@ class Rail(QWidget):
         """Narrow in a narrow window."""
         wanted = self._look.px(COMPACT_WIDTH_PX if compact else WIDTH_PX)
         words = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
-        self.setFixedWidth(max(wanted, words + 5))
+        self.setFixedWidth(max(wanted, words + 4))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The logo and the hairline at the right edge."""

@@ -51,6 +51,10 @@ from kneeapp.core.session import (
 LONGEST_WAIT_MS = 1_000
 
 
+def _no_frames(_progress: Progress) -> int:
+    return LONGEST_WAIT_MS
+
+
 class Sounds(Protocol):
     """What can sound."""
 
@@ -66,11 +70,13 @@ class SessionController(QObject):
 
     Signals:
         changed(State): after every event that changed the state.
+        cued(Cue): a cue has its moment now, whether it can be heard or not.
         kept(SessionRecord): a record was written to the history.
         keep_failed(Message): it could not be written; `retry_keep` tries again.
     """
 
     changed = Signal(object)
+    cued = Signal(object)
     kept = Signal(object)
     keep_failed = Signal(object)
 
@@ -89,7 +95,7 @@ class SessionController(QObject):
         self._sounds = sounds
         self._state: State = Idle()
         self._not_kept: Save | Amend | None = None
-        self._frame_due: Callable[[Progress], int] = lambda _progress: LONGEST_WAIT_MS
+        self._frame_due: Callable[[Progress], int] = _no_frames
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -110,9 +116,9 @@ class SessionController(QObject):
         """Whether the one timer runs."""
         return self._timer.isActive()
 
-    def set_frame_due(self, frame_due: Callable[[Progress], int]) -> None:
-        """Who says how many ms the picture can wait for its next frame."""
-        self._frame_due = frame_due
+    def set_frame_due(self, frame_due: Callable[[Progress], int] | None) -> None:
+        """Who says how many ms the picture can wait for its next frame; None: nothing is shown."""
+        self._frame_due = frame_due or _no_frames
 
     def begin(
         self, plan: Plan, breath: BreathChoice, left_before: int | None, right_before: int | None
@@ -186,14 +192,16 @@ class SessionController(QObject):
         for effect in effects:
             self._carry_out(effect)
         self._hold_awake(before)
-        self._set_timer()
         if self._state is not before:
             self.changed.emit(self._state)
+        # After the views, so that the one that now shows the session says when it paints next.
+        self._set_timer()
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
             case Play(cue):
                 self._sounds.play(cue)
+                self.cued.emit(cue)
             case Silence():
                 self._sounds.silence()
             case Save() | Amend():

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneeapp.core.content import Catalogue
+from kneeapp.core.cues import Cue
 from kneeapp.core.message import Message
 from kneeapp.core.plan import Plan
 from kneeapp.core.record import SessionRecord
 from kneeapp.core.session import Done, Paused, Reviewing, Running, State
 from kneeapp.core.settings import Settings
+from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, tell
+from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.session_controller import SessionController, progress_of
 from kneeapp.ui.session_questions import Questions, Scene
 from kneeapp.ui.sound.chimes import Chimes
@@ -58,15 +61,22 @@ class SessionFlow(QObject):
         self._questions = Questions(controller, self)
         self._not_kept_because: Message | None = None
         controller.changed.connect(self._render)
+        controller.cued.connect(self._flash_unheard)
         controller.keep_failed.connect(self._show_not_kept)
         chimes.trouble_changed.connect(self._show_sound_trouble)
 
-    def attach(self, scene: Scene) -> None:
+    def attach(self, frame: Frame, images: LegImages) -> None:
         """Move to a new frame; a session under way is shown there as it stands."""
-        self._scene = scene
+        self._scene = Scene(frame, images)
         self._stage = self._check_out = self._check_in = None
+        self._controller.set_frame_due(None)
         self._questions.forget()
         self._render(self._controller.state)
+
+    @property
+    def controller(self) -> SessionController:
+        """The session itself."""
+        return self._controller
 
     @property
     def is_under_way(self) -> bool:
@@ -190,7 +200,7 @@ class SessionFlow(QObject):
         page.closed.connect(self._controller.dismiss)
         page.retry_wanted.connect(self._retry_keep)
         self._check_out = page
-        self._stage = None
+        self._forget_stage()
         self._scene.frame.cover(page)
 
     def _retry_keep(self) -> None:
@@ -208,6 +218,21 @@ class SessionFlow(QObject):
         elif self._scene is not None:
             self._scene.frame.say_trouble(message)
 
+    def render_settings(self, settings: Settings) -> None:
+        """Show new settings where a session tells them."""
+        if self._stage is not None:
+            self._stage.render_muted(settings.muted)
+
+    def finish_writing(self) -> None:
+        """Take in what was typed a moment ago: the window is about to close."""
+        if self._check_out is not None:
+            self._check_out.flush()
+
+    def _flash_unheard(self, cue: Cue) -> None:
+        unheard = self._settings().muted or self._chimes.trouble is not None
+        if self._stage is not None and unheard and cue is not Cue.TICK:
+            self._stage.flash()
+
     def _show_sound_trouble(self, trouble: Message | None) -> None:
         if self._stage is None:
             return
@@ -221,8 +246,13 @@ class SessionFlow(QObject):
             (_("Look again"), self._chimes.look_again),
         )
 
+    def _forget_stage(self) -> None:
+        self._stage = None
+        self._controller.set_frame_due(None)
+
     def _leave(self, record: SessionRecord) -> None:
-        self._stage = self._check_out = None
+        self._forget_stage()
+        self._check_out = None
         if self._scene is not None:
             self._scene.frame.uncover()
         self.finished.emit(record)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.events import PauseReason
@@ -221,3 +222,52 @@ def test_a_full_disk_at_the_end_loses_nothing(
     (record,) = profile.history.every()
     assert record.pain.left.after == 4
     assert not profile.window.controller.has_unkept
+
+
+def test_a_second_session_follows_the_first(qtbot: QtBot, profile: Profile):
+    profile.open()
+    for count in (1, 2):
+        begin_by_hand(qtbot, profile)
+        profile.run_ms(ROUTINE_MS)
+        click(qtbot, profile.window.findChild(CheckOut), "Done")
+        profile.settle()
+        assert profile.history.count() == count
+
+
+def test_another_text_size_in_the_middle_of_a_session_keeps_it_going(
+    qtbot: QtBot, profile: Profile
+):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    profile.run_ms(20_000)
+    left_ms = profile.now.left_ms
+    profile.window.change_settings(replace(profile.window.settings, text_percent=150))
+    profile.settle()
+    profile.run_ms(1_000)
+    assert profile.now.left_ms == left_ms - 1_000
+    stages = [s for s in profile.window.findChildren(SessionStage) if s.isVisible()]
+    assert len(stages) == 1
+
+
+def test_muting_on_the_stage_is_kept_and_shown(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    stage = profile.window.findChild(SessionStage)
+    for muted in (False, True):
+        qtbot.keyClick(stage, Qt.Key.Key_M)
+        assert profile.window.settings.muted is muted
+        assert profile.settings_file.load().muted is muted
+
+
+def test_a_note_typed_a_moment_before_closing_is_kept(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    profile.run_ms(30_000)
+    profile.window.controller.stop(StopReason.OTHER)
+    profile.settle()
+    editor = profile.window.findChild(CheckOut).findChild(QPlainTextEdit)
+    qtbot.keyClicks(editor, "stairs felt easier")
+    profile.close()
+    profile.open()
+    (record,) = profile.history.every()
+    assert record.note == "stairs felt easier"
