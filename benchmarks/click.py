@@ -1,4 +1,7 @@
-"""A click on a point until the panel is painted: 99th percentile over 200 clicks."""
+"""A click on a point until the panel is painted: median and 99th percentile over 200 clicks.
+
+The clicks begin as soon as the window is usable: nothing has been prepared in quiet by then.
+"""
 
 import statistics
 import tempfile

@@ -6,6 +6,8 @@ All but showing the window works without a display and before any import of Qt.
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -16,15 +18,15 @@ from kneeapp.adapters.assets import ResourceFiles, find_resources
 from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.adapters.clock import SystemClock
 from kneeapp.adapters.desktop import DisplayAwake
-from kneeapp.adapters.exchange import export_history, import_history
 from kneeapp.adapters.history import SqliteHistory, open_history
 from kneeapp.adapters.history_file import set_aside
 from kneeapp.adapters.logs import start_log, stop_log
-from kneeapp.adapters.paths import DataFolder, data_folder
+from kneeapp.adapters.paths import DataFolder, data_folder, existing
 from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
+from kneeapp.core.message import N_
 from kneeapp.core.ports import Awake, Clock
 from kneeapp.core.routine import routine_named
 from kneeapp.ui.i18n import _, _n, tell
@@ -122,11 +124,16 @@ def _check() -> int:
 
 def _opened(folder: DataFolder) -> SqliteHistory:
     folder.prepare()
-    return open_history(folder.history, folder.backups, SystemClock().wall())
+    history = open_history(folder.history, folder.backups, SystemClock().wall())
+    if history.notice is not None:
+        _complain(f"kneeapp: {tell(history.notice)}")
+    return history
 
 
 def _export(folder: DataFolder, file: str) -> int:
-    with closing(_opened(folder)) as history:
+    from kneeapp.adapters.exchange import export_history  # late: no window needs it
+
+    with closing(_opened(existing(folder))) as history:
         export_history(file, history)
         n = history.count()
     said = _n("{n} session written to {file}.", "{n} sessions written to {file}.", n)
@@ -135,6 +142,8 @@ def _export(folder: DataFolder, file: str) -> int:
 
 
 def _import(folder: DataFolder, file: str) -> int:
+    from kneeapp.adapters.exchange import import_history  # late: no window needs it
+
     with closing(_opened(folder)) as history:
         done = import_history(file, history)
     said = _n(
@@ -146,12 +155,25 @@ def _import(folder: DataFolder, file: str) -> int:
     return EXIT_FINE
 
 
+def _expect_display() -> None:
+    """Qt would end the process without a sentence."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
+        raise AppError(
+            N_("There is no display to open a window on. Start the app inside a desktop.")
+        )
+
+
 def _show(folder: DataFolder, routine: str | None) -> int:
     assets = ResourceFiles(find_resources())
     catalogue = load_catalogue(assets.read(POINTS_FILE))
     wanted = None if routine is None else routine_named(catalogue, routine)
+    _expect_display()
     folder.prepare()
     log = start_log(folder.log)
+    # Hardly anything that a start makes is garbage, and looking for it takes 10 ms. `run_app`
+    # turns it on again as soon as the window stands.
+    gc.disable()
     from kneeapp.ui.app import run_app
 
     outside = Outside(folder, assets, catalogue)
@@ -163,6 +185,7 @@ def _show(folder: DataFolder, routine: str | None) -> int:
 
 
 def _self_test(folder: DataFolder) -> int:
+    _expect_display()
     assets = ResourceFiles(find_resources())
     outside = Outside(folder, assets, load_catalogue(assets.read(POINTS_FILE)))
     folder.prepare()
@@ -234,6 +257,8 @@ class Outside:
         return str(set_aside(self._folder.history, self._clock.wall()))
 
     def _export(self, path: str) -> int:
+        from kneeapp.adapters.exchange import export_history  # late: only asked for by hand
+
         assert self._history is not None
         export_history(path, self._history)
         return self._history.count()

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from kneeapp.adapters.history import ID_DIFFERS, Added, alike
 from kneeapp.adapters.history_rows import DayTotal, kept_form
 from kneeapp.core.errors import AppError
+from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, SessionRecord
 from kneeapp.core.settings import Settings
 
@@ -51,6 +52,7 @@ class MemoryHistory:
     def __init__(self, records: Iterable[SessionRecord] = ()) -> None:
         self._kept: dict[str, SessionRecord] = {}
         self.trouble: AppError | None = None
+        self.notice: Message | None = None
         self.closed = False
         self.add_all(records)
 
@@ -128,19 +130,20 @@ class MemoryHistory:
 
 
 class MemorySettings:
-    """Settings without a disk. `trouble`, when set, is what `save` raises."""
+    """Settings without a disk. `refusal`, when set, is what `save` raises."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
-        self.trouble: AppError | None = None
+        self.trouble: Message | None = None
+        self.refusal: AppError | None = None
         self.saves = 0
 
     def load(self) -> Settings:
         return self._settings
 
     def save(self, settings: Settings) -> None:
-        if self.trouble is not None:
-            raise self.trouble
+        if self.refusal is not None:
+            raise self.refusal
         self._settings = settings
         self.saves += 1
 

@@ -13,7 +13,7 @@ from kneeapp.adapters.history_queries import HistoryQueries
 from kneeapp.adapters.history_rows import DayTotal, kept_form, session_row
 from kneeapp.adapters.migrations import ROAD, Road
 from kneeapp.adapters.trouble import StoreError, Trouble
-from kneeapp.core.message import N_
+from kneeapp.core.message import N_, Message
 from kneeapp.core.record import SessionRecord
 
 BUSY_MS = 2_000
@@ -59,6 +59,7 @@ class SqliteHistory:
         self._path = path
         self._connection = opened.connection
         self._read_only_because = opened.read_only_because
+        self._notice = opened.notice
         self._rows = HistoryQueries(opened.connection, path)
 
     @property
@@ -70,6 +71,11 @@ class SqliteHistory:
     def read_only_because(self) -> StoreError | None:
         """Why sessions can only be read, with what to do about it."""
         return self._read_only_because
+
+    @property
+    def notice(self) -> Message | None:
+        """What the user should know of how the file was opened: an empty one was begun anew."""
+        return self._notice
 
     def close(self) -> None:
         """Let go of the file. Doing it twice is harmless."""

@@ -15,7 +15,7 @@ from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder
 from kneeapp.adapters.history_rows import SESSION_COLUMNS, STEP_COLUMNS
 from kneeapp.adapters.migrations import Road, migrate, version_of
 from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble, from_sqlite, history_trouble
-from kneeapp.core.message import N_
+from kneeapp.core.message import N_, Message
 
 _STRICT_SINCE = (3, 37, 0)
 
@@ -24,11 +24,12 @@ _STRICT_SINCE = (3, 37, 0)
 class Opened:
     """A connection to a history of today's version.
 
-    `read_only_because` is None when it can be written.
+    `read_only_because` is None when it can be written, `notice` when nothing is to be told.
     """
 
     connection: sqlite3.Connection
-    read_only_because: StoreError | None
+    read_only_because: StoreError | None = None
+    notice: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Opening:
             refusal = self._refusal(state)
             if refusal is not None:
                 return Opened(self._read_only(state), refusal)
-            return Opened(self._writable(state), None)
+            return Opened(self._writable(state), notice=self._notice(state))
 
     def _refusal(self, state: history_file.FileState) -> StoreError | None:
         """Make the file where it is missing; why it cannot be written, if so."""
@@ -82,6 +83,14 @@ class Opening:
         if history_file.is_writable(self.path):
             return None
         return history_trouble(Trouble.READ_ONLY, self.path)
+
+    def _notice(self, state: history_file.FileState) -> Message | None:
+        """An empty file may be all that is left of a history: to fill it in silence would hide it.
+
+        Also two starts at once can find it so, and then the sentence is true all the same.
+        """
+        begun_anew = state.exists and state.version == 0
+        return Message(_BEGUN_ANEW, {"path": str(self.path)}) if begun_anew else None
 
     def _let_sqlite_mend(self) -> None:
         """Take back a write that was cut short, as the journal beside the file says."""
@@ -240,6 +249,10 @@ _TOO_OLD = N_(
 _NO_FOLDER = N_(
     "The data folder {path} cannot be written ({reason}), so sessions cannot be kept. "
     "Allow writing there, or choose another data folder."
+)
+_BEGUN_ANEW = N_(
+    "The history file {path} was empty, so a new history was begun in it. If you had sessions, "
+    "close the app and put a copy of the file in its place."
 )
 _CUT_SHORT = N_(
     "The last write to the history {path} was cut short and has to be taken back before it can be "

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
+
+from kneeapp.adapters.atomic import PRIVATE_FILE
 
 _MAX_BYTES = 512 * 1024
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -25,8 +29,8 @@ class SizedLogFile(logging.FileHandler):
     """
 
     def __init__(self, path: Path, max_bytes: int = _MAX_BYTES) -> None:
-        super().__init__(path, encoding="utf-8", errors="backslashreplace")
         self._path = path
+        super().__init__(path, encoding="utf-8", errors="backslashreplace")
         self._max_bytes = max_bytes
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -43,6 +47,11 @@ class SizedLogFile(logging.FileHandler):
         full.close()
         self._path.replace(self._path.with_name(self._path.name + ".1"))
         self.stream = self._open()
+
+    def _open(self) -> TextIOWrapper:
+        """The file; a new one can be read by the user alone, and so can the part it becomes."""
+        handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding=self.encoding, errors=self.errors)
 
 
 def start_log(path: Path, level: int = logging.INFO) -> logging.Handler:

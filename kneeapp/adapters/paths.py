@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
+from kneeapp.adapters.atomic import PRIVATE_FILE
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
 
@@ -45,8 +48,19 @@ class DataFolder:
         """The folder with copies of the history."""
         return self.root / "backups"
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything of that name.
+
+        A place that cannot be looked at counts as there: the stores say what is wrong with it.
+        """
+        return _is_there(self.root)
+
     def prepare(self) -> None:
         """Make the folder, readable by the user alone, where it is missing.
+
+        The file for the window is made too: what fills it later keeps the rights of a file that it
+        finds, but makes a missing one readable by all.
 
         A folder that cannot be made is no error here: each store says what it means for it (the
         history is then read-only and empty, settings keep their defaults, the log goes to stderr).
@@ -63,6 +77,21 @@ class DataFolder:
             ) from error
         except OSError:
             return
+        with suppress(OSError):  # it is there already, or the folder cannot be written
+            os.close(os.open(self.window, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+
+
+def existing(folder: DataFolder) -> DataFolder:
+    """The folder, when a history is kept in it: for what only reads, and shall make nothing.
+
+    Raises:
+        AppError: there is no such folder, or no history in it.
+    """
+    if not folder.exists:
+        raise AppError(_NO_FOLDER, path=str(folder.root))
+    if not _is_there(folder.history):
+        raise AppError(_NO_HISTORY, path=str(folder.root))
+    return folder
 
 
 def data_folder(chosen: str | None = None) -> DataFolder:
@@ -85,3 +114,23 @@ def data_folder(chosen: str | None = None) -> DataFolder:
     if root is None:
         raise AppError(N_("“{chosen}” is not the name of a folder."), chosen=chosen)
     return DataFolder(root.absolute())
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+_NO_FOLDER = N_(
+    "There is no data folder {path}, so there are no sessions to read. Nothing was made. "
+    "Check the name of the folder."
+)
+_NO_HISTORY = N_(
+    "No history is kept in the folder {path}, so there are no sessions to read. Nothing was made. "
+    "Check the name of the folder."
+)

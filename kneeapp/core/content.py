@@ -58,6 +58,10 @@ class Technique:
     max_s: int
     limit_reason: str
 
+    def hold_s(self, wanted_s: int) -> int:
+        """How long one hold lasts when `wanted_s` are wanted, s: within the limits of the point."""
+        return min(max(wanted_s, self.min_s), self.max_s)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -172,14 +176,3 @@ class Catalogue:
     origin: str
     """Whose tradition is told, credited."""
     safety: Safety
-
-
-def citations_of(point: Point, catalogue: Catalogue) -> tuple[str, ...]:
-    """The citation lines behind everything said about `point`, each once.
-
-    In the order of the panel: the point itself, its evidence, its traditions.
-    """
-    keys = [*point.sources, *point.summary.sources]
-    for tradition in point.traditions:
-        keys += [*catalogue.evidence[tradition.evidence].sources, *tradition.sources]
-    return tuple(catalogue.sources[key] for key in dict.fromkeys(keys))

@@ -119,10 +119,13 @@ def record_of(course: Course, outcome: Outcome, reason: StopReason | None = None
 def completed_record_of(course: Course) -> SessionRecord:
     """The record of a course that went through to its end.
 
-    A session of nothing but skips was not done: it counts as stopped.
+    A hold may be cut short, but one that was skipped whole was not done: that counts as stopped.
     """
     record = record_of(course, Outcome.COMPLETED)
-    return record if record.pressed_ms else replace(record, outcome=Outcome.STOPPED)
+    presses = [step for step in record.steps if step.kind is StepKind.PRESS]
+    if all(step.actual_ms for step in presses):
+        return record
+    return replace(record, outcome=Outcome.STOPPED)
 
 
 def lengthened(course: Course) -> Course:

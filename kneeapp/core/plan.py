@@ -68,7 +68,7 @@ def make_plan(
     steps: list[Step] = []
     for point in with_few_posture_changes(points):
         technique = point.technique
-        hold_ms = 1000 * min(max(hold_s, technique.min_s), technique.max_s)
+        hold_ms = 1000 * technique.hold_s(hold_s)
         for leg in legs:
             same_point = bool(steps) and steps[-1].point == point.code
             kind = StepKind.CHANGE if same_point else StepKind.LEAD_IN

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import Message
 from kneeapp.core.record import SessionRecord
 from kneeapp.core.settings import Settings
 
@@ -29,6 +31,14 @@ class HistoryStore(Protocol):
     @property
     def read_only(self) -> bool:
         """Whether sessions can only be read and exported."""
+
+    @property
+    def read_only_because(self) -> AppError | None:
+        """Why sessions can only be read, with what to do about it; None when they can be kept."""
+
+    @property
+    def notice(self) -> Message | None:
+        """What the user should know of how the history was opened; None when all is as it was."""
 
     def save(self, record: SessionRecord) -> None:
         """Keep a new session (or one whose deletion is undone).
@@ -62,6 +72,10 @@ class HistoryStore(Protocol):
 
 class SettingsStore(Protocol):
     """Settings, kept between starts."""
+
+    @property
+    def trouble(self) -> Message | None:
+        """What the last `load` could not use, and what becomes of it; None when all was fine."""
 
     def load(self) -> Settings:
         """The kept settings; broken fields have fallen back to their defaults."""

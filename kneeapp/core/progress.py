@@ -90,7 +90,10 @@ def _breath(course: Course) -> Breath:
 
 def _segment(course: Course, index: int, *, is_now: bool) -> Segment:
     planned = course.plan.steps[index]
-    if index == course.index:
+    if index > course.index:
+        # Still to come, even where the user went back and has pressed it before.
+        share = 0.0
+    elif index == course.index:
         share = course.in_step_ms / course.duration_ms
     else:
         share = min(1.0, course.actual_ms[index] / planned.planned_ms)

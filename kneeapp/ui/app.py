@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -14,11 +15,13 @@ from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Settings
 from kneeapp.ui.appearance import open_folder, wanted_theme, wants_less_motion
+from kneeapp.ui.desktop import SignalWatch
 from kneeapp.ui.fault import FaultWatch
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.parts import HistoryTrouble, Parts
 from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.start_notices import notices_of
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -37,9 +40,9 @@ _LEVELS = {
 def make_application() -> QApplication:
     """The one QApplication, with our style and without a word on stderr."""
     QGuiApplication.setDesktopFileName("kneeapp")
-    app = QApplication(["kneeapp"])
+    # As an argument, because `setStyle` hands out a QStyle, a class that takes 5 ms to be made.
+    app = QApplication(["kneeapp", "-style", "fusion"])
     app.setApplicationName("kneeapp")
-    app.setStyle("Fusion")
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     return app
 
@@ -67,6 +70,8 @@ def make_window(
     chimes = Chimes(parts.assets, settings.volume_percent, settings.muted)
     window = MainWindow(parts, history, settings, make_look, chimes)
     chimes.setParent(window)
+    for notice in notices_of(history, parts.settings):
+        window.frame.add_notice(notice)
     return window
 
 
@@ -83,9 +88,9 @@ def run_app(parts: Parts, routine: str | None) -> int:
     faults = FaultWatch()
     opening = Opening(app, parts, routine, faults)
     opening.begin()
-    # Late, because it needs sockets, and those take time to import.
-    from kneeapp.ui.desktop import SignalWatch
-
+    # What stands now stays to the end: it need not be looked through ever again.
+    gc.freeze()
+    gc.enable()
     signals = SignalWatch()
     signals.ended.connect(opening.close_at_once)
     signals.ended.connect(app.quit)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, qVersion
 
 from kneeapp import __version__
 
+_PACKAGE = __name__.partition(".")[0]
 _log = logging.getLogger(__name__)
 
 
@@ -28,20 +29,23 @@ class FaultWatch(QObject):
         super().__init__(parent)
         self._before = sys.excepthook
         self._told = False
-        sys.excepthook = self._take
+        sys.excepthook = self.take
 
     def close(self) -> None:
         """Put everything back as it was."""
         sys.excepthook = self._before
 
-    def _take(
-        self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None
+    def take(
+        self, kind: type[BaseException], _fault: BaseException, trace: TracebackType | None
     ) -> None:
-        _log.critical("fault", exc_info=(kind, fault, trace))
+        """Log a fault, and tell the first one. Of the shape of `sys.excepthook`."""
+        # Neither the log nor the sheet gets the fault's own text: it may hold the user's words.
+        report = report_of(kind, trace)
+        _log.critical("fault\n%s", report)
         if self._told:
             return
         self._told = True
-        self.happened.emit(report_of(kind, trace))
+        self.happened.emit(report)
 
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -49,8 +53,7 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     import platform  # late: it takes 2 ms, and faults are rare
 
     places = [
-        f"  {frame.filename.replace(chr(92), '/').rpartition('kneeapp/')[2]}:{frame.lineno} "
-        f"{frame.name}"
+        f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(trace)
     ]
     head = (
@@ -58,3 +61,10 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
         f"{platform.system()}"
     )
     return "\n".join([head, kind.__name__, *places])
+
+
+def _short(file: str) -> str:
+    """The file of a module below the package, or with its folder alone: a path tells names."""
+    path = file.replace("\\", "/")
+    _, is_ours, inside = path.rpartition(f"/{_PACKAGE}/")
+    return inside if is_ours else "/".join(path.split("/")[-2:])

@@ -7,16 +7,20 @@ Pages are built when they are first shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneeapp.core.message import Message
 from kneeapp.ui.i18n import tell
-from kneeapp.ui.kit.toast import Toast
 from kneeapp.ui.rail import Rail, RailItem
+from kneeapp.ui.start_notices import Notice, NoticeStrip
 from kneeapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from kneeapp.ui.kit.toast import Toast
 
 
 class Frame(QWidget):
@@ -49,13 +53,18 @@ class Frame(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self._rail)
-        beside.addWidget(self._stack, 1)
+        self._notices = NoticeStrip(look)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._notices)
+        column.addWidget(self._stack, 1)
+        beside.addLayout(column, 1)
         self._layers = QStackedWidget()
         self._layers.addWidget(self._home)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._layers)
-        self._toast = Toast(look, self)
+        self._toast: Toast | None = None
 
     @property
     def current_page(self) -> str:
@@ -80,6 +89,7 @@ class Frame(QWidget):
         self._stack.setCurrentWidget(self._pages[name])
         self._current = name
         self._rail.render_page(name)
+        self._notices.render_page(name)
         self.page_shown.emit(name)
 
     def forget_page(self, name: str) -> None:
@@ -89,10 +99,20 @@ class Frame(QWidget):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    @property
+    def notices(self) -> list[Notice]:
+        """What is still told above the pages."""
+        return self._notices.notices
+
+    def add_notice(self, notice: Notice) -> None:
+        """Tell something above the pages until the user takes it away."""
+        self._notices.add(notice)
+        self._notices.render_page(self._current)
+
     def cover(self, widget: QWidget) -> None:
         """Let `widget` take the place of rail and pages; an earlier cover is thrown away."""
         before = self.cover_widget
-        self._toast.dismiss()
+        self.dismiss_toast()
         self._layers.addWidget(widget)
         self._layers.setCurrentWidget(widget)
         widget.setFocus()
@@ -118,15 +138,25 @@ class Frame(QWidget):
         icon: str = "undo",
     ) -> None:
         """A toast, with one action or none."""
+        if self._toast is None:
+            from kneeapp.ui.kit.toast import Toast  # late: the start has nothing to say
+
+            self._toast = Toast(self.look, self)
         self._toast.show_toast(text, action, on_action, icon)
 
     def say_trouble(self, message: Message) -> None:
         """A toast that tells what went wrong."""
         self.say(tell(message))
 
+    @property
+    def toast_words(self) -> str:
+        """What the toast says, or said last."""
+        return self._toast.words() if self._toast is not None else ""
+
     def dismiss_toast(self) -> None:
         """Take the toast away."""
-        self._toast.dismiss()
+        if self._toast is not None:
+            self._toast.dismiss()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail is narrow in a narrow window."""

@@ -21,13 +21,13 @@ from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.page_makers import PageMakers
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.rail import RailItem
+from kneeapp.ui.session_door import SessionDoor
 from kneeapp.ui.sound.chimes import Chimes
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
     from kneeapp.core.record import SessionRecord
     from kneeapp.ui.session_controller import SessionController
-    from kneeapp.ui.session_flow import SessionFlow
 
 MINIMUM_PX = QSize(900, 600)
 FIRST_PX = QSize(1180, 760)
@@ -54,15 +54,13 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self._parts = parts
-        self._history = history
         self._settings = settings
         self._make_look = make_look
         self._chimes = chimes
         self._waiting_routine: str | None = None
         self._frame: Frame | None = None
-        self._images: LegImages | None = None
-        self._made_flow: SessionFlow | None = None
         self._pages = PageMakers(parts, history, chimes, lambda: self._settings, self)
+        self._session = SessionDoor(parts, history, chimes, lambda: self._settings, self)
         self.setWindowTitle(_("kneeapp"))
         self.setMinimumSize(MINIMUM_PX)
         self._column = QVBoxLayout(self)
@@ -82,29 +80,7 @@ class MainWindow(QWidget):
     @property
     def controller(self) -> SessionController:
         """The session."""
-        return self._flow.controller
-
-    @property
-    def _flow(self) -> SessionFlow:
-        """The way through a session, made when it is first asked for."""
-        if self._made_flow is None:
-            # Late: the engine takes 12 ms to import, and only a session needs it.
-            from kneeapp.ui.session_controller import SessionController
-            from kneeapp.ui.session_flow import SessionFlow
-
-            parts, chimes = self._parts, self._chimes
-            controller = SessionController(parts.clock, self._history, parts.awake, chimes, self)
-            flow = SessionFlow(parts.catalogue, controller, chimes, lambda: self._settings, self)
-            flow.finished.connect(self._after_session)
-            flow.mute_wanted.connect(self._mute)
-            self._made_flow = flow
-            self._attach()
-        return self._made_flow
-
-    def _attach(self) -> None:
-        """Show the session in the frame as it now is."""
-        if self._made_flow is not None and self._images is not None:
-            self._made_flow.attach(self.frame, self._images)
+        return self._session.controller
 
     @property
     def catalogue(self) -> Catalogue:
@@ -125,27 +101,27 @@ class MainWindow(QWidget):
         if not self._settings.safety_read:
             self._waiting_routine = routine_id
             return
-        self._flow.offer(routine_plan(self._parts.catalogue, routine_id, self._settings))
+        self._session.offer(routine_plan(self._parts.catalogue, routine_id, self._settings))
 
     def offer_point(self, code: str) -> None:
         """Open the check-in for one point alone."""
-        self._flow.offer(point_plan(self._parts.catalogue, code, self._settings))
+        self._session.offer(point_plan(self._parts.catalogue, code, self._settings))
 
     def change_settings(self, settings: Settings) -> None:
         """Keep new settings and show what they change."""
         before, self._settings = self._settings, settings
-        try:
-            self._parts.settings.save(settings)
-        except AppError as trouble:
-            self.frame.say_trouble(trouble.message)
         self._chimes.set_volume(settings.volume_percent)
         self._chimes.set_muted(settings.muted)
         if _what_is_built_in(before) == _what_is_built_in(settings):
             self._pages.render(self.frame, settings)
-            if self._made_flow is not None:
-                self._made_flow.render_settings(settings)
+            self._session.render_settings(settings)
         else:
             self._build()
+        # Last, so that what it has to say is said by the frame that stays.
+        try:
+            self._parts.settings.save(settings)
+        except AppError as trouble:
+            self.frame.say_trouble(trouble.message)
 
     def follow_desktop(self) -> None:
         """Build everything anew when the desktop wants another look; the place is kept."""
@@ -155,12 +131,12 @@ class MainWindow(QWidget):
 
     def close_at_once(self) -> None:
         """Close without asking (the system ends the program); what was done is kept."""
-        if self._made_flow is not None:
-            self._made_flow.finish_writing()
-            self._made_flow.controller.close()
+        self._session.end()
         self.close()
 
     def _wire(self) -> None:
+        self._session.finished.connect(self._after_session)
+        self._session.mute_wanted.connect(self._mute)
         self._pages.start_wanted.connect(self.offer_default)
         self._pages.point_wanted.connect(self.offer_point)
         self._pages.settings_wanted.connect(self.change_settings)
@@ -183,12 +159,15 @@ class MainWindow(QWidget):
             RailItem("history", _("History"), "history"),
             RailItem("settings", _("Settings"), "settings", at_bottom=True),
         )
-        images = self._images = LegImages(self._parts.assets, look)
-        self._frame = Frame(look, items, self._pages.makers(images))
+        images = LegImages(self._parts.assets, look)
+        self._frame = frame = Frame(look, items, self._pages.makers(images))
+        frame.page_shown.connect(lambda name: self._pages.freshen(frame, name))
         self._column.addWidget(self._frame)
         page = "knee"
         if before is not None:
             page = before.current_page
+            for notice in before.notices:
+                frame.add_notice(notice)
             self._pages.remember_place()
             self._column.removeWidget(before)
             before.hide()
@@ -200,7 +179,7 @@ class MainWindow(QWidget):
             first = FirstRun(look, self._parts.catalogue, images)
             first.accepted.connect(self._accept_safety)
             self._frame.cover(first)
-        self._attach()
+        self._session.attach(self._frame, images)
 
     def _accept_safety(self) -> None:
         self.frame.uncover()
@@ -219,6 +198,9 @@ class MainWindow(QWidget):
 
     def _after_session(self, record: SessionRecord) -> None:
         self._pages.select_session(record.id, self.frame)
+        if self._session.controller.has_unkept:
+            self._tell_unkept()
+            return
         self.frame.say(
             _("Session kept in the history"),
             _("Show"),
@@ -226,29 +208,26 @@ class MainWindow(QWidget):
             icon="history",
         )
 
+    def _tell_unkept(self) -> None:
+        self.frame.say(_("The session is not saved yet"), _("Try again"), self._retry_keep)
+
+    def _retry_keep(self) -> None:
+        if self._session.controller.retry_keep():
+            self.frame.say(_("Session kept in the history"))
+        else:
+            self._tell_unkept()
+
     def _kept_geometry(self) -> QSettings:
         return QSettings(self._parts.window_file, QSettings.Format.IniFormat)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """In a session: ask first. Else keep the place of the window and go."""
-        if self._made_flow is not None and not self._has_ended(self._made_flow):
+        if not self._session.may_close(self.close_at_once, self.close):
             event.ignore()
             return
         self._chimes.silence()
         self._kept_geometry().setValue("geometry", self.saveGeometry())
         event.accept()
-
-    def _has_ended(self, flow: SessionFlow) -> bool:
-        """Whether no session is under way or unwritten; else the user is asked."""
-        if flow.is_under_way:
-            flow.ask_to_close(self.close_at_once)
-            return False
-        flow.finish_writing()
-        flow.controller.close()
-        if not flow.controller.retry_keep():
-            flow.ask_about_unkept(self.close)
-            return False
-        return True
 
 
 def _what_is_built_in(settings: Settings) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -59,6 +60,7 @@ class PageMakers(QObject):
         self._window = parent
         self._showing: Showing | None = None
         self._selected: str | None = None
+        self._history_day: date | None = None
         self._settings_page: SettingsPage | None = None
         self._settings_place: Place | None = None
         chimes.trouble_changed.connect(self._show_sound_trouble)
@@ -87,6 +89,12 @@ class PageMakers(QObject):
         self._settings_place = page.place() if page is not None else None
         self._settings_page = None
 
+    def freshen(self, frame: Frame, name: str) -> None:
+        """A page that has just been shown: the history is made anew after midnight."""
+        if name == "history" and self._history_day != self._today():
+            frame.forget_page(name)
+            frame.show_page(name)
+
     def select_session(self, session_id: str, frame: Frame) -> None:
         """Let the history begin with this session when it is next shown."""
         self._selected = session_id
@@ -104,11 +112,12 @@ class PageMakers(QObject):
     def _make_history(self, frame: Frame) -> QWidget:
         from kneeapp.ui.history.history_page import HistoryPage
 
+        self._history_day = self._today()
         page = HistoryPage(
             frame.look,
             self._history,
             self._parts.catalogue,
-            self._parts.clock.wall().date(),
+            self._history_day,
             self._selected,
             read_only=self._history.read_only,
         )
@@ -138,6 +147,9 @@ class PageMakers(QObject):
         page = HelpPage(frame.look, self._parts.catalogue, self._parts.notice)
         page.back_wanted.connect(lambda: frame.show_page("settings"))
         return page
+
+    def _today(self) -> date:
+        return self._parts.clock.wall().date()
 
     def _test_sound(self) -> None:
         self._chimes.prepare()

@@ -87,6 +87,7 @@ class Rail(QWidget):
         self._look = look
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
+        self._page = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(2, look.px(20 + LOGO_PX + 20), 2, look.px(20))
         column.setSpacing(look.px(8))
@@ -99,16 +100,21 @@ class Rail(QWidget):
 
     def _button(self, item: RailItem) -> RailButton:
         button = RailButton(self._look, item)
-        button.clicked.connect(lambda: self.page_wanted.emit(item.page))
+        # Toggled, not clicked: it is what a screen reader's first action does.
+        button.toggled.connect(lambda on: self._toggled(item.page, on))
         self._group.addButton(button)
         self._buttons[item.page] = button
         return button
 
+    def _toggled(self, page: str, on: bool) -> None:
+        if on and page != self._page:
+            self.page_wanted.emit(page)
+
     def render_page(self, page: str) -> None:
         """Show which page is in front."""
-        for name, button in self._buttons.items():
-            if name == page:
-                button.setChecked(True)
+        self._page = page
+        if page in self._buttons:
+            self._buttons[page].setChecked(True)
 
     def render_compact(self, *, compact: bool) -> None:
         """Narrow in a narrow window."""

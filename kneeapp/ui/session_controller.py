@@ -94,7 +94,7 @@ class SessionController(QObject):
         self._awake = awake
         self._sounds = sounds
         self._state: State = Idle()
-        self._not_kept: Save | Amend | None = None
+        self._waiting: dict[str, Save | Amend] = {}
         self._frame_due: Callable[[Progress], int] = _no_frames
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -109,7 +109,7 @@ class SessionController(QObject):
     @property
     def has_unkept(self) -> bool:
         """Whether a record still waits to be written."""
-        return self._not_kept is not None
+        return bool(self._waiting)
 
     @property
     def is_ticking(self) -> bool:
@@ -178,13 +178,12 @@ class SessionController(QObject):
 
     def retry_keep(self) -> bool:
         """Try again to write what could not be written. True when nothing waits any more."""
-        if self._not_kept is not None:
-            self._keep(self._not_kept)
-        return self._not_kept is None
+        self._write_waiting()
+        return not self._waiting
 
     def give_up_keeping(self) -> None:
-        """The user would rather lose the record than wait."""
-        self._not_kept = None
+        """The user would rather lose what waits than wait."""
+        self._waiting.clear()
 
     def _send(self, event: Event) -> None:
         before = self._state
@@ -209,17 +208,23 @@ class SessionController(QObject):
 
     def _keep(self, effect: Save | Amend) -> None:
         # A record that was never written is new to the history, whatever came after it.
-        is_new = isinstance(effect, Save) or isinstance(self._not_kept, Save)
-        try:
-            if is_new:
-                self._history.save(effect.record)
-            else:
-                self._history.amend(effect.record)
-        except AppError as trouble:
-            self._not_kept = Save(effect.record) if is_new else Amend(effect.record)
-            self.keep_failed.emit(trouble.message)
-        else:
-            self._not_kept = None
+        session_id = effect.record.id
+        is_new = isinstance(effect, Save) or isinstance(self._waiting.get(session_id), Save)
+        self._waiting[session_id] = Save(effect.record) if is_new else Amend(effect.record)
+        self._write_waiting()
+
+    def _write_waiting(self) -> None:
+        """Write all that waits, oldest first, until the disk says no."""
+        for session_id, effect in list(self._waiting.items()):
+            try:
+                if isinstance(effect, Save):
+                    self._history.save(effect.record)
+                else:
+                    self._history.amend(effect.record)
+            except AppError as trouble:
+                self.keep_failed.emit(trouble.message)
+                return
+            del self._waiting[session_id]
             self.kept.emit(effect.record)
 
     def _hold_awake(self, before: State) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneeapp.core.content import Catalogue
-from kneeapp.core.cues import Cue
 from kneeapp.core.message import Message
 from kneeapp.core.plan import Plan
 from kneeapp.core.record import SessionRecord
@@ -20,14 +19,14 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.session_controller import SessionController, progress_of
+from kneeapp.ui.session_controller import SessionController
 from kneeapp.ui.session_questions import Questions, Scene
 from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.stage_keeper import StageKeeper
 
 if TYPE_CHECKING:
     from kneeapp.ui.session.check_in import CheckIn
     from kneeapp.ui.session.check_out import CheckOut
-    from kneeapp.ui.session.stage import SessionStage
 
 
 class SessionFlow(QObject):
@@ -55,21 +54,22 @@ class SessionFlow(QObject):
         self._chimes = chimes
         self._settings = settings
         self._scene: Scene | None = None
-        self._stage: SessionStage | None = None
         self._check_out: CheckOut | None = None
         self._check_in: CheckIn | None = None
         self._questions = Questions(controller, self)
+        self._stage = StageKeeper(catalogue, controller, chimes, settings, self)
+        self._stage.mute_wanted.connect(self.mute_wanted)
+        self._stage.stop_wanted.connect(self._ask_to_stop)
         self._not_kept_because: Message | None = None
         controller.changed.connect(self._render)
-        controller.cued.connect(self._flash_unheard)
+        controller.kept.connect(self._hide_not_kept)
         controller.keep_failed.connect(self._show_not_kept)
-        chimes.trouble_changed.connect(self._show_sound_trouble)
 
     def attach(self, frame: Frame, images: LegImages) -> None:
         """Move to a new frame; a session under way is shown there as it stands."""
         self._scene = Scene(frame, images)
-        self._stage = self._check_out = self._check_in = None
-        self._controller.set_frame_due(None)
+        self._check_out = self._check_in = None
+        self._stage.forget()
         self._questions.forget()
         self._render(self._controller.state)
 
@@ -112,6 +112,9 @@ class SessionFlow(QObject):
         """The window was closed, but the last session is still not written: ask what now."""
         self._questions.ask_about_unkept(self._scene, self._not_kept_because, close)
 
+    def _ask_to_stop(self) -> None:
+        self._questions.ask_to_stop(self._scene, closing=False, on_stop=self._controller.stop)
+
     def _title(self, plan: Plan) -> str:
         if plan.routine is not None:
             return _(self._catalogue.routines[plan.routine].title)
@@ -133,60 +136,12 @@ class SessionFlow(QObject):
             self._questions.close()
         match state:
             case Running() | Paused():
-                self._render_stage(state)
+                self._stage.render(self._scene, state)
             case Reviewing(record):
                 self._render_check_out(record)
             case Done(record):
-                if self._stage is not None or self._check_out is not None:
+                if self._stage.is_shown or self._check_out is not None:
                     self._leave(record)
-
-    def _render_stage(self, state: Running | Paused) -> None:
-        if self._stage is None:
-            self._stage = self._make_stage()
-            self._show_sound_trouble(self._chimes.trouble)
-        now = progress_of(state)
-        if now is not None:
-            self._stage.render(now)
-
-    def _make_stage(self) -> SessionStage:
-        from kneeapp.ui.session.stage import SessionStage
-
-        assert self._scene is not None
-        settings, frame = self._settings(), self._scene.frame
-        stage = SessionStage(
-            frame.look, self._catalogue, self._scene.images, settings.convention, settings.muted
-        )
-        controller = self._controller
-        stage.pause_wanted.connect(controller.pause)
-        stage.resume_wanted.connect(controller.resume)
-        stage.back_wanted.connect(controller.back)
-        stage.skip_wanted.connect(controller.skip)
-        stage.extend_wanted.connect(self._extend)
-        stage.stop_wanted.connect(
-            lambda: self._questions.ask_to_stop(self._scene, closing=False, on_stop=controller.stop)
-        )
-        stage.mute_wanted.connect(self.mute_wanted)
-        controller.set_frame_due(stage.frame_due_ms)
-        frame.cover(stage)
-        return stage
-
-    def _extend(self) -> None:
-        now = progress_of(self._controller.state)
-        if now is None or self._stage is None:
-            return
-        point = self._catalogue.points[now.point]
-        self._controller.extend()
-        later = progress_of(self._controller.state)
-        if later is not None and later.duration_ms >= later.limit_ms:
-            self._stage.show_notice(
-                "info",
-                _("{seconds} seconds is the most here.").format(seconds=now.limit_ms // 1000),
-                _(point.technique.limit_reason),
-            )
-        elif now.can_add_ms == 0:
-            self._stage.show_notice(
-                "info", _("Not yet."), _("Time can be added once the press has begun.")
-            )
 
     def _render_check_out(self, record: SessionRecord) -> None:
         if self._check_out is not None:
@@ -198,13 +153,15 @@ class SessionFlow(QObject):
         page = CheckOut(self._scene.frame.look, record, self._catalogue)
         page.rated.connect(self._controller.rate)
         page.closed.connect(self._controller.dismiss)
-        page.retry_wanted.connect(self._retry_keep)
+        page.retry_wanted.connect(self._controller.retry_keep)
         self._check_out = page
-        self._forget_stage()
+        self._stage.forget()
         self._scene.frame.cover(page)
+        if self._controller.has_unkept and self._not_kept_because is not None:
+            page.show_notice(tell(self._not_kept_because))
 
-    def _retry_keep(self) -> None:
-        if self._controller.retry_keep() and self._check_out is not None:
+    def _hide_not_kept(self) -> None:
+        if self._check_out is not None and not self._controller.has_unkept:
             self._check_out.clear_notice()
 
     def _show_not_kept(self, message: Message) -> None:
@@ -220,38 +177,15 @@ class SessionFlow(QObject):
 
     def render_settings(self, settings: Settings) -> None:
         """Show new settings where a session tells them."""
-        if self._stage is not None:
-            self._stage.render_muted(settings.muted)
+        self._stage.render_settings(settings)
 
     def finish_writing(self) -> None:
         """Take in what was typed a moment ago: the window is about to close."""
         if self._check_out is not None:
             self._check_out.flush()
 
-    def _flash_unheard(self, cue: Cue) -> None:
-        unheard = self._settings().muted or self._chimes.trouble is not None
-        if self._stage is not None and unheard and cue is not Cue.TICK:
-            self._stage.flash()
-
-    def _show_sound_trouble(self, trouble: Message | None) -> None:
-        if self._stage is None:
-            return
-        if trouble is None:
-            self._stage.clear_notice()
-            return
-        self._stage.show_notice(
-            "caution",
-            _("No sound."),
-            tell(trouble),
-            (_("Look again"), self._chimes.look_again),
-        )
-
-    def _forget_stage(self) -> None:
-        self._stage = None
-        self._controller.set_frame_due(None)
-
     def _leave(self, record: SessionRecord) -> None:
-        self._forget_stage()
+        self._stage.forget()
         self._check_out = None
         if self._scene is not None:
             self._scene.frame.uncover()

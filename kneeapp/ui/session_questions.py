@@ -52,7 +52,9 @@ class Questions(QObject):
         self, scene: Scene | None, *, closing: bool, on_stop: Callable[[StopReason], None]
     ) -> None:
         """Stop the session, or go on? Going on is the default."""
-        self._controller.pause(PauseReason.ASKED)
+        was_paused = isinstance(self._controller.state, Paused)
+        if not was_paused:
+            self._controller.pause(PauseReason.ASKED)
         is_open = isinstance(self._controller.state, Running | Paused)
         if self._open is not None or scene is None or not is_open:
             return
@@ -66,7 +68,9 @@ class Questions(QObject):
 
         def go_on() -> None:
             self.close()
-            self._controller.resume()
+            # Whoever asked from a pause is back in the pause.
+            if not was_paused:
+                self._controller.resume()
 
         question.go_on_wanted.connect(go_on)
         question.stop_wanted.connect(stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 
 import pytest
 
@@ -63,6 +64,25 @@ def test_what_reaches_the_name_has_reached_the_disk(tmp_path, monkeypatch):
     assert deeds[:2] == ["fsync", "replace"]
     if os.name == "posix":
         assert deeds[2:] == ["fsync"]  # the folder
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no folder is asked to reach the disk there")
+@pytest.mark.parametrize("deed", ["open", "fsync"])
+def test_a_folder_that_cannot_be_asked_does_not_undo_what_was_done(tmp_path, monkeypatch, deed):
+    """Some network file systems refuse it, when the new file is in its place already."""
+    plain = getattr(os, deed)
+    asked = []
+
+    def refusing(what, *options):
+        if what.is_dir() if deed == "open" else stat.S_ISDIR(os.fstat(what).st_mode):
+            asked.append(what)
+            raise OSError(errno.EINVAL, "no such request")
+        return plain(what, *options)
+
+    monkeypatch.setattr(os, deed, refusing)
+    write_atomically(tmp_path / "file", [b"new"])
+    assert len(asked) == 1
+    assert (tmp_path / "file").read_bytes() == b"new"
 
 
 def test_the_remains_of_a_crash_are_no_obstacle(tmp_path):

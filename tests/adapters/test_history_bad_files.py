@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import sqlite3
 from dataclasses import replace
@@ -85,9 +87,13 @@ def test_an_empty_file_without_any_backup_is_a_new_history(path):
     path.touch()
     (path.parent / "backups").mkdir()
     store = opened(path)
+    assert f"{path} was empty, so a new history was begun in it" in store.notice.plain()
     store.save(make_record())
     store.close()
-    assert opened(path).count() == 1
+    again = opened(path)
+    assert again.count() == 1
+    assert again.notice is None
+    again.close()
 
 
 def test_a_newer_file_is_left_alone(path):
@@ -209,6 +215,17 @@ def test_setting_aside_twice_in_a_second_overwrites_nothing(path):
     path.write_bytes(b"second")
     second = set_aside(path, NOON)
     assert (first.read_bytes(), second.read_bytes()) == (b"first", b"second")
+
+
+def test_a_folder_that_cannot_be_asked_to_reach_the_disk_is_no_failure(path, monkeypatch):
+    path.write_text("not a history")
+
+    def refusing(_handle):
+        raise OSError(errno.EINVAL, "no such request")
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    assert set_aside(path, NOON).read_text() == "not a history"
+    assert not path.exists()
 
 
 def test_what_cannot_be_set_aside_stays(path):

@@ -58,6 +58,7 @@ def test_a_new_history_is_empty(store):
     assert store.get("anything") is None
     assert not store.read_only
     assert store.read_only_because is None
+    assert store.notice is None
 
 
 def test_what_was_saved_is_found(store):

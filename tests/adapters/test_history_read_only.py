@@ -86,6 +86,15 @@ def test_a_folder_without_a_history_gives_an_empty_one_that_keeps_nothing(path, 
     assert not path.exists()
 
 
+def test_an_empty_file_that_cannot_be_filled_is_not_said_to_be_begun_anew(path, sealed):
+    path.touch()
+    with sealed(path.parent, path), opened(path) as store:
+        assert store.read_only_because.kind is Trouble.READ_ONLY
+        assert store.notice is None
+        assert store.count() == 0
+    assert path.stat().st_size == 0
+
+
 def test_an_old_file_is_brought_up_to_date_in_memory_alone(path, sealed):
     fill(path)
     before = print_of(path.parent)

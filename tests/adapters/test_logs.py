@@ -57,6 +57,24 @@ def test_a_full_file_is_moved_to_one_old_part(tmp_path):
     assert "line 049" in (tmp_path / "log").read_text()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such rights")
+def test_both_parts_are_for_the_user_alone(tmp_path):
+    handler = SizedLogFile(tmp_path / "log", max_bytes=1)
+    for _ in range(3):
+        handler.emit(logging.makeLogRecord({"msg": "line"}))
+    handler.close()
+    rights = {p.name: p.stat().st_mode & 0o777 for p in tmp_path.iterdir()}
+    assert rights == {"log": 0o600, "log.1": 0o600}
+
+
+def test_the_next_start_writes_on(tmp_path):
+    for line in ("first", "second"):
+        handler = SizedLogFile(tmp_path / "log")
+        handler.emit(logging.makeLogRecord({"msg": line}))
+        handler.close()
+    assert (tmp_path / "log").read_text() == "first\nsecond\n"
+
+
 def test_text_that_no_file_can_hold_is_written_all_the_same(tmp_path, started):
     started(tmp_path / "kneeapp.log")
     logging.getLogger("kneeapp").info("a name like \udcff")

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from kneeapp.adapters.paths import DataFolder, data_folder
+from kneeapp.adapters.paths import DataFolder, data_folder, existing
 from kneeapp.core.errors import AppError
+from tests.fingerprints import print_of
 
 
 def test_the_chosen_folder_holds_everything(tmp_path):
@@ -50,6 +51,22 @@ def test_it_is_made_for_the_user_alone(tmp_path):
     assert folder.root.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such rights")
+def test_the_windows_file_is_for_the_user_alone_and_stays_so(tmp_path):
+    from PySide6.QtCore import QSettings
+
+    folder = DataFolder(tmp_path)
+    for width in (800, 900):
+        folder.prepare()
+        kept = QSettings(str(folder.window), QSettings.Format.IniFormat)
+        kept.setValue("width", width)
+        kept.sync()
+        assert folder.window.stat().st_mode & 0o777 == 0o600
+    folder.prepare()
+    kept = QSettings(str(folder.window), QSettings.Format.IniFormat)
+    assert int(kept.value("width")) == 900
+
+
 def test_a_folder_that_is_there_keeps_its_rights(tmp_path):
     tmp_path.chmod(0o750)
     DataFolder(tmp_path).prepare()
@@ -62,6 +79,37 @@ def test_a_file_in_its_place_is_told(tmp_path, name):
     with pytest.raises(AppError, match="a file stands in its place"):
         data_folder(str(tmp_path / name)).prepare()
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_only_a_folder_with_a_history_exists(tmp_path):
+    folder = DataFolder(tmp_path / "data")
+    assert not folder.exists
+    with pytest.raises(AppError, match="There is no data folder") as caught:
+        existing(folder)
+    assert str(folder.root) in str(caught.value)
+    assert print_of(tmp_path) == {}
+    folder.root.mkdir()
+    assert folder.exists
+    with pytest.raises(AppError, match="No history is kept in the folder") as caught:
+        existing(folder)
+    assert str(folder.root) in str(caught.value)
+    assert print_of(folder.root) == {}
+    folder.history.touch()
+    assert existing(folder) is folder
+
+
+def test_below_a_file_there_is_no_folder(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    assert not DataFolder(tmp_path / "file" / "below").exists
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights")
+def test_a_folder_that_cannot_be_looked_into_is_left_to_the_stores(open_folder, sealed):
+    folder = DataFolder(open_folder / "closed" / "data")
+    folder.root.parent.mkdir()
+    with sealed(folder.root.parent):
+        folder.root.parent.chmod(0o000)
+        assert existing(folder) is folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights")

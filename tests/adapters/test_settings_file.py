@@ -28,21 +28,48 @@ def said(file):
     return json.loads(file.read_text())
 
 
+def sentence(store):
+    """What is told of the last loading, or ""."""
+    return "" if store.trouble is None else store.trouble.plain()
+
+
 def test_without_a_file_the_defaults_hold_and_nothing_is_written(file):
-    assert SettingsFile(file).load() == Settings()
+    store = SettingsFile(file)
+    assert store.load() == Settings()
+    assert store.trouble is None
     assert print_of(file.parent) == {}
 
 
 def test_what_was_chosen_is_there_at_the_next_start(file):
     SettingsFile(file).save(CHOSEN)
-    assert SettingsFile(file).load() == CHOSEN
+    store = SettingsFile(file)
+    assert store.load() == CHOSEN
+    assert store.trouble is None
     assert said(file) == as_mapping(CHOSEN)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_each_broken_field_falls_back_alone(file):
     file.write_text(json.dumps({**as_mapping(CHOSEN), "hold_s": 9_000, "muted": "yes"}))
-    assert SettingsFile(file).load() == replace(CHOSEN, hold_s=Settings().hold_s, muted=False)
+    store = SettingsFile(file)
+    assert store.load() == replace(CHOSEN, hold_s=Settings().hold_s, muted=False)
+    assert str(file) in sentence(store)
+    assert "(hold_s, muted)" in sentence(store)
+
+
+def test_a_partly_broken_file_is_kept_beside_as_told(file):
+    text = json.dumps({**as_mapping(CHOSEN), "hold_s": 9_000})
+    file.write_text(text)
+    store = SettingsFile(file)
+    loaded = store.load()
+    store.save(loaded)
+    store.save(replace(loaded, hold_s=90))
+    aside = file.parent / "settings.broken.json"
+    assert str(aside) in sentence(store)
+    assert aside.read_text() == text
+    assert print_of(file.parent).keys() == {"settings.json", "settings.broken.json"}
+    assert store.load().hold_s == 90
+    assert store.trouble is None
 
 
 GARBAGE = [
@@ -65,24 +92,39 @@ def test_garbage_means_the_defaults_and_is_kept_beside(file, garbage):
     store = SettingsFile(file)
     assert store.load() == Settings()
     assert print_of(file.parent) == before
+    aside = file.parent / "settings.broken.json"
+    assert f"{file} is broken" in sentence(store)
+    assert f"is kept as {aside}" in sentence(store)
     store.save(CHOSEN)
     assert store.load() == CHOSEN
-    assert (file.parent / "settings.broken.json").read_bytes() == garbage
+    assert store.trouble is None
+    assert aside.read_bytes() == garbage
 
 
-def test_the_first_broken_file_is_the_one_that_is_kept(file):
+def test_each_broken_file_is_kept_once_under_the_name_told(file):
     store = SettingsFile(file)
-    for garbage in (b"first", b"second"):
+    names = ["settings.broken.json", "settings.broken-2.json", "settings.broken-3.json"]
+    for garbage, name in zip((b"one", b"two", b"three", b"two"), (*names, names[1]), strict=True):
         file.write_bytes(garbage)
+        store.load()
+        assert f"is kept as {file.parent / name}." in sentence(store)
         store.save(CHOSEN)
-    assert (file.parent / "settings.broken.json").read_bytes() == b"first"
-    assert print_of(file.parent).keys() == {"settings.json", "settings.broken.json"}
+        assert (file.parent / name).read_bytes() == garbage
+    assert print_of(file.parent).keys() == {"settings.json", *names}
+
+
+def test_a_folder_where_the_copy_would_go_is_passed_by(file):
+    (file.parent / "settings.broken.json").mkdir()
+    file.write_bytes(b"garbage")
+    SettingsFile(file).save(CHOSEN)
+    assert (file.parent / "settings.broken-2.json").read_bytes() == b"garbage"
 
 
 def test_an_empty_file_is_nothing_to_keep(file):
     file.touch()
     store = SettingsFile(file)
     assert store.load() == Settings()
+    assert sentence(store) == f"The settings file {file} is empty, so the defaults are used."
     store.save(CHOSEN)
     assert print_of(file.parent).keys() == {"settings.json"}
 
@@ -93,10 +135,13 @@ def test_what_a_newer_version_knows_stays_as_it_is(file):
     store = SettingsFile(file)
     loaded = store.load()
     assert loaded == replace(CHOSEN, theme=Settings().theme)
+    assert "newer version of the app" in sentence(store)
+    assert "(theme)" in sentence(store)
     store.save(replace(loaded, hold_s=90))
     assert said(file) == {**newer, "hold_s": 90}
     store.save(replace(loaded, hold_s=90, theme=ThemeChoice.LIGHT))
     assert said(file)["theme"] == "light"
+    assert print_of(file.parent).keys() == {"settings.json"}
 
 
 def test_unknown_keys_of_this_version_stay_and_broken_values_go(file):
@@ -109,6 +154,7 @@ def test_a_folder_in_its_place(file):
     file.mkdir()
     store = SettingsFile(file)
     assert store.load() == Settings()
+    assert f"{file} could not be read" in sentence(store)
     with pytest.raises(AppError, match="could not be kept"):
         store.save(CHOSEN)
     assert file.is_dir()
@@ -141,9 +187,11 @@ def test_a_file_that_cannot_be_read_is_not_overwritten(open_folder, sealed):
     SettingsFile(file).save(CHOSEN)
     with sealed(file):
         file.chmod(0o000)
-        assert SettingsFile(file).load() == Settings()
+        store = SettingsFile(file)
+        assert store.load() == Settings()
+        assert "could not be read (Permission denied)" in sentence(store)
         with pytest.raises(AppError):
-            SettingsFile(file).save(Settings())
+            store.save(Settings())
     assert SettingsFile(file).load() == CHOSEN
 
 

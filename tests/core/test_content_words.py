@@ -7,7 +7,7 @@ import pytest
 
 from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.body import View
-from kneeapp.core.content import Grade, Posture, citations_of
+from kneeapp.core.content import Grade, Posture
 
 CATALOGUE = load_catalogue((Path(__file__).parents[2] / "resources" / "points.json").read_bytes())
 POINTS = CATALOGUE.points
@@ -156,15 +156,6 @@ def test_the_outer_dimple_is_never_called_inner():
         assert "inner" not in text
     assert "outer" in POINTS["ST35"].where
     assert POINTS["GB33"].best_view is View.OUTER
-
-
-@pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
-def test_the_citations_of_a_point_are_lines_each_once(point):
-    lines = citations_of(point, CATALOGUE)
-    assert lines[0].startswith("World Health Organization")
-    assert len(lines) == len(set(lines))
-    behind = {key for t in point.traditions for key in CATALOGUE.evidence[t.evidence].sources}
-    assert {CATALOGUE.sources[key] for key in behind | set(point.summary.sources)} <= set(lines)
 
 
 def test_the_tradition_is_credited():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import Phase
-from kneeapp.core.events import Pause, PauseReason, Skip, Tick
+from kneeapp.core.events import Back, Pause, PauseReason, Skip, Tick
 from kneeapp.core.progress import progress
 from kneeapp.core.session import step
 from tests.plans import four_points_plan, running, short_plan
@@ -51,3 +51,13 @@ def test_paused_needs_no_look_at_the_clock():
     state, _ = step(running(short_plan()), Pause(100, PauseReason.ASKED))
     assert progress(state).next_due_ms is None
     assert progress(state).paused is PauseReason.ASKED
+
+
+def test_a_hold_that_is_gone_back_to_is_still_to_come():
+    state, _ = step(running(short_plan()), Skip(0))
+    for at in range(1_000, 5_000, 1_000):
+        state, _ = step(state, Tick(at))
+    state, _ = step(state, Skip(4_000))
+    state, _ = step(state, Back(4_500))
+    first = progress(state).segments[0]
+    assert (first.is_now, first.is_past, first.share) == (True, False, 0.0)

@@ -146,12 +146,21 @@ def test_skipping_the_last_step_ends_the_session():
     assert Save(state.record) in effects
 
 
-def test_a_session_of_nothing_but_skips_was_not_done():
+def test_a_session_of_skips_was_not_done():
     state: State = running(short_plan())
-    for at in range(4):
-        state, _ = step(state, Skip(0 * at))
+    for _step in range(4):
+        state, _ = step(state, Skip(0))
     assert isinstance(state, Reviewing)
     assert state.record.outcome is Outcome.STOPPED
+
+
+def test_a_hold_skipped_whole_was_not_done_but_one_cut_short_was():
+    for pressed_ms, outcome in ((0, Outcome.STOPPED), (5_000, Outcome.COMPLETED)):
+        state, _ = tick_to(running(short_plan()), 8_000)
+        state, _ = tick_to(state, 8_000 + pressed_ms)
+        state, _ = step(state, Skip(8_000 + pressed_ms))
+        state, _ = tick_to(state, 60_000)
+        assert state.record.outcome is outcome
 
 
 def test_back_restarts_a_hold_that_is_more_than_three_seconds_in_and_adds_up():

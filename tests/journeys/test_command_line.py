@@ -138,3 +138,11 @@ def test_a_newer_history_is_refused_and_its_bytes_are_left_alone(tmp_path: Path,
     assert "newer" in capsys.readouterr().err
     assert data.history.read_bytes() == before
     assert not (tmp_path / "x.json").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays of Linux")
+def test_without_a_display_a_window_is_refused_in_a_sentence(tmp_path: Path):
+    done = run("--data-dir", str(tmp_path / "data"))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "display" in done.stderr

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from kneeapp.adapters.history import SqliteHistory
+from kneeapp.core.errors import AppError
 from kneeapp.core.events import PauseReason
 from kneeapp.core.record import Outcome, StepKind, StopReason
 from kneeapp.core.session import Done, Paused, Reviewing, Running
@@ -21,6 +23,7 @@ from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.check_out import CheckOut
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.session.stop_question import StopQuestion
+from tests.builders import make_record
 from tests.profile import Profile
 
 ROUTINE_MS = 548_000
@@ -205,8 +208,6 @@ def test_a_full_disk_at_the_end_loses_nothing(
     profile.open()
     begin_by_hand(qtbot, profile)
     profile.run_ms(30_000)
-    from kneeapp.adapters.history import SqliteHistory
-    from kneeapp.core.errors import AppError
 
     def no_room(self, record):
         raise AppError("The disk is full.")
@@ -222,6 +223,46 @@ def test_a_full_disk_at_the_end_loses_nothing(
     (record,) = profile.history.every()
     assert record.pain.left.after == 4
     assert not profile.window.controller.has_unkept
+
+
+def test_a_session_that_cannot_be_saved_is_never_called_kept(
+    qtbot: QtBot, profile: Profile, monkeypatch: pytest.MonkeyPatch
+):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    profile.run_ms(30_000)
+
+    def no_room(self, record):
+        raise AppError("The disk is full.")
+
+    with monkeypatch.context() as full:
+        full.setattr(SqliteHistory, "save", no_room)
+        profile.window.controller.stop(StopReason.OTHER)
+        profile.settle()
+        click(qtbot, profile.window.findChild(CheckOut), "Done")
+        profile.settle()
+        assert "not saved yet" in profile.window.frame.toast_words
+    click(qtbot, profile.window, "Try again")
+    assert "kept" in profile.window.frame.toast_words
+    assert profile.history.count() == 1
+
+
+def test_stop_asked_from_a_pause_goes_back_to_the_pause(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    profile.run_ms(20_000)
+    stage = profile.window.findChild(SessionStage)
+    click(qtbot, stage, "Pause")
+    click(qtbot, stage, "Stop")
+    click(qtbot, profile.window.findChild(StopQuestion), "Go on")
+    assert profile.now.paused is PauseReason.USER
+
+
+def test_the_rail_obeys_a_toggle(qtbot: QtBot, profile: Profile):
+    """What a screen reader does first to a checkable button."""
+    window = profile.open()
+    button(window, "History").toggle()
+    assert window.frame.current_page == "history"
 
 
 def test_a_second_session_follows_the_first(qtbot: QtBot, profile: Profile):
@@ -271,3 +312,14 @@ def test_a_note_typed_a_moment_before_closing_is_kept(qtbot: QtBot, profile: Pro
     profile.open()
     (record,) = profile.history.every()
     assert record.note == "stairs felt easier"
+
+
+def test_after_midnight_the_history_knows_the_new_day(qtbot: QtBot, profile: Profile):
+    profile.fill([make_record(1, started_at=profile.clock.wall())])
+    window = profile.open()
+    window.frame.show_page("history")
+    first = window.frame.page("history")
+    window.frame.show_page("knee")
+    profile.clock.advance(24 * 3_600_000)
+    window.frame.show_page("history")
+    assert window.frame.page("history") is not first

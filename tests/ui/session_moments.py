@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
 from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import BreathChoice
@@ -85,3 +88,18 @@ def done_to(state: Running, event: Event) -> Running | Paused:
     later, _effects = step(state, event)
     assert isinstance(later, Running | Paused)
     return later
+
+
+def heard(root: QWidget) -> list[str]:
+    """The names a screen reader finds inside `root`, in order; what has none is left out."""
+    names: list[str] = []
+
+    def walk(seen: QAccessible.State | object) -> None:
+        for n in range(seen.childCount()):  # type: ignore[attr-defined]
+            child = seen.child(n)  # type: ignore[attr-defined]
+            if not child.state().invisible:
+                names.append(child.text(QAccessible.Text.Name))
+                walk(child)
+
+    walk(QAccessible.queryAccessibleInterface(root))
+    return [name for name in names if name]

@@ -39,7 +39,7 @@ def small_catalogue() -> Catalogue:
 class LongHistory:
     """A hundred thousand sessions, made when asked for; notes every page that is read."""
 
-    read_only = False
+    read_only_because = None
 
     def __init__(self, size: int = 100_000) -> None:
         self.size = size

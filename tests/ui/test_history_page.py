@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
+from kneeapp.core.errors import AppError
 from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, Pain, PainOfKnees, SessionRecord, StepKind, StopReason
 from kneeapp.ui.history.history_page import HistoryPage
@@ -167,8 +168,25 @@ def test_the_delete_button_may_be_deleted_by_its_own_click(show, qtbot: QtBot) -
     assert "Your sessions will be listed here" in said(page)
 
 
+def only_read(records: list[SessionRecord]) -> MemoryHistory:
+    """A history that says why nothing can be written."""
+    history = MemoryHistory(records)
+    history.trouble = AppError("The folder {path} is sealed. Open it.", path="/data")
+    return history
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the banners let a screen reader say."""
+    words: list[str] = []
+    monkeypatch.setattr(
+        "kneeapp.ui.history.notices.announce", lambda _widget, text: words.append(text)
+    )
+    return words
+
+
 def test_reading_only_offers_no_deleting(show, qtbot: QtBot) -> None:
-    page = show(MemoryHistory(days(2)), read_only=True)
+    page = show(only_read(days(2)), read_only=True)
     told: list[str] = []
     page.delete_wanted.connect(told.append)
     names = [b.accessibleName() for b in page.findChildren(QAbstractButton)]
@@ -177,6 +195,7 @@ def test_reading_only_offers_no_deleting(show, qtbot: QtBot) -> None:
     qtbot.keyClick(page.session_list, Qt.Key.Key_Delete)
     assert told == []
     assert "Reading only." in said(page)
+    assert "The folder /data is sealed. Open it." in said(page)
     with qtbot.waitSignal(page.export_wanted):
         qtbot.mouseClick(button(page, "Export"), LEFT)
 
@@ -204,6 +223,31 @@ def test_trouble_is_one_banner_and_goes_with_the_next_reading(show) -> None:
     assert "The disk A is gone." not in said(page)
     page.reload()
     assert "The disk" not in said(page)
+
+
+def test_what_the_banners_tell_is_said_once_when_they_are_seen(
+    show, spoken: list[str], qtbot: QtBot
+) -> None:
+    page = show(only_read(days(2)), read_only=True)
+    page.show_trouble(Message("The disk {name} is gone.", {"name": "A"}))
+    qtbot.waitUntil(lambda: len(spoken) == 2)
+    page.hide()
+    page.show()
+    assert spoken == [
+        "Reading only. The folder /data is sealed. Open it.",
+        "Not all can be shown. The disk A is gone.",
+    ]
+
+
+def test_nothing_is_said_of_a_page_that_is_not_seen(
+    look: Look, catalogue: Catalogue, spoken: list[str], qtbot: QtBot
+) -> None:
+    broken = BrokenHistory(days(2), {days(1)[0].id})
+    page = HistoryPage(look, broken, catalogue, TODAY)
+    qtbot.addWidget(page)
+    assert spoken == []
+    page.show()
+    assert spoken == [f"Not all can be shown. The session {days(1)[0].id} is damaged."]
 
 
 def test_a_long_history_reads_one_page_until_it_is_scrolled(show, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from kneeapp.core.body import View
 from kneeapp.core.errors import AppError
@@ -62,16 +62,22 @@ def test_flipped_is_the_mirror_image(images):
 
 def test_the_second_time_costs_nothing(images):
     first = images.image(View.BACK, flip=True, height_px=333)
-    assert images.has(View.BACK, flip=True, height_px=333)
     assert images.image(View.BACK, flip=True, height_px=333) is first
 
 
 def test_old_sizes_are_forgotten(images):
-    images.image(View.FRONT, flip=False, height_px=100)
-    for height in range(1000, 1012):
-        images.image(View.FRONT, flip=False, height_px=height)
-    assert not images.has(View.FRONT, flip=False, height_px=100)
-    assert images.has(View.FRONT, flip=False, height_px=1011)
+    first = images.image(View.FRONT, flip=False, height_px=100)
+    for height in range(1000, 1006):
+        last = images.image(View.FRONT, flip=False, height_px=height)
+    assert images.image(View.FRONT, flip=False, height_px=1005) is last
+    assert images.image(View.FRONT, flip=False, height_px=100) is not first
+
+
+def test_what_the_caller_keeps_is_not_kept_twice(images):
+    once = images.image(View.FRONT, flip=True, height_px=200, keep=False)
+    again = images.image(View.FRONT, flip=True, height_px=200, keep=False)
+    assert again == once
+    assert again is not once
 
 
 @pytest.mark.parametrize(("view", "row"), list(product(View, (0.2, 0.35, 0.5, 0.7))))
@@ -103,8 +109,47 @@ def test_a_missing_file_is_told(look):
         LegImages(NoFiles(), look).image(View.FRONT, flip=False, height_px=10)
 
 
-def test_resting_keeps_what_was_drawn(images):
-    kept = images.image(View.FRONT, flip=False, height_px=200)
-    images.rest()
-    assert images.image(View.FRONT, flip=False, height_px=200) is kept
-    assert images.silhouette(View.FRONT, False, 0.5)[0] > 0
+class Counting:
+    """The shipped files, and which of them were read."""
+
+    def __init__(self, assets):
+        self._assets, self.read_names = assets, []
+
+    def read(self, name):
+        self.read_names.append(name.removeprefix("images/standing/"))
+        return self._assets.read(name)
+
+    def path(self, name):
+        return self._assets.path(name)
+
+
+def test_an_ordinary_window_reads_one_half_size_file_once(assets, look):
+    files = Counting(assets)
+    images = LegImages(files, look)
+    images.silhouette(View.FRONT, False, 0.5)
+    images.image(View.FRONT, flip=False, height_px=706)
+    images.silhouette(View.FRONT, True, 0.4)
+    assert files.read_names == ["front_lum_half.webp"]
+
+
+def test_only_a_height_that_needs_it_reads_the_full_file(assets, look):
+    files = Counting(assets)
+    images = LegImages(files, look)
+    images.image(View.BACK, flip=False, height_px=980)
+    images.image(View.BACK, flip=False, height_px=981)
+    assert files.read_names == ["back_lum_half.webp", "back_lum.webp"]
+
+
+@pytest.mark.parametrize("view", View)
+def test_the_half_size_file_is_the_full_one_made_smaller(assets, view):
+    full, half = (
+        QImage.fromData(assets.read(f"images/standing/{view}_lum{size}.webp"))
+        for size in ("", "_half")
+    )
+    assert (half.width(), half.height()) == (full.width() // 2, full.height() // 2)
+    smaller = full.scaled(half.size(), mode=Qt.TransformationMode.SmoothTransformation)
+    for x, y in product(range(20, 480, 60), range(20, 980, 60)):
+        one, other = smaller.pixelColor(x, y), half.pixelColor(x, y)
+        assert one.alpha() == pytest.approx(other.alpha(), abs=24)
+        if one.alpha() > 200:
+            assert one.lightness() == pytest.approx(other.lightness(), abs=8)

@@ -225,12 +225,6 @@ def test_the_pulse_stands_still_under_reduced_motion(picture):
     assert not picture._pulse.is_running
 
 
-def test_idle_work_prepares_the_other_views_and_ends(picture):
-    picture._ahead.finish()
-    assert all(picture.leg.is_ready(picture.shown, view) for view in View)
-    assert not picture._ahead._timer.isActive()
-
-
 def test_a_resized_picture_takes_its_markers_along(picture):
     before = centre(picture.marker("ST34"))
     picture.resize(800, 700)

@@ -19,7 +19,7 @@ from kneeapp.ui.session.stop_sheet import rows_of
 from kneeapp.ui.theme import Look, Theme
 from tests.plans import BOTH
 from tests.ui.conftest import CheckoutAssets
-from tests.ui.session_moments import shipped
+from tests.ui.session_moments import heard, shipped
 
 LEFT = Qt.MouseButton.LeftButton
 SIZES = [(1180, 760, 1.0), (900, 600, 1.0), (1180, 760, 1.5), (900, 600, 1.5)]
@@ -102,6 +102,11 @@ class TestCheckIn:
         assert names == [flag.question for flag in shipped().safety.gate]
         assert len(names) == 5
         assert all(row.height() >= 32 for row in sheet.rows.values())
+
+    def test_each_question_and_each_knee_is_heard_once(self, sheet: CheckIn) -> None:
+        names = heard(sheet)
+        for name in (*(flag.question for flag in shipped().safety.gate), "Left knee", "Right knee"):
+            assert names.count(name) == 1, name
 
     @pytest.mark.parametrize("flag", shipped().safety.gate, ids=lambda flag: flag.id)
     def test_a_row_opens_the_stop_sheet_with_its_own_line_first(

@@ -24,11 +24,11 @@ from kneeapp.core.record import (
 )
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.session.check_out import CheckOut
-from kneeapp.ui.session.result import care_words, head_words, is_higher, pressed_words
+from kneeapp.ui.session.result import care_words, head_words, pressed_words
 from kneeapp.ui.theme import Look, Theme
 from tests.builders import make_record, make_step
 from tests.ui.conftest import CheckoutAssets
-from tests.ui.session_moments import shipped
+from tests.ui.session_moments import heard, shipped
 from tests.ui.test_session_check_in import assert_paras_fit
 
 LEFT = Qt.MouseButton.LeftButton
@@ -153,22 +153,25 @@ class TestWords:
     def test_stopped_says_what_was_pressed_of_what_was_planned(self) -> None:
         steps = (make_step(actual_ms=31_000), make_step(leg=Leg.RIGHT, actual_ms=0))
         record = unrated(steps=steps, outcome=Outcome.STOPPED)
-        assert head_words(record) == "Session kept."
+        assert head_words(record) == "Stopped."
         assert pressed_words(record) == "You pressed 31 s of the 2 min planned."
 
     def test_nothing_pressed(self) -> None:
         record = unrated(steps=(make_step(actual_ms=0),), outcome=Outcome.STOPPED)
         assert pressed_words(record) == "Nothing was pressed this time."
 
-    @pytest.mark.parametrize(
-        ("before", "after", "higher"),
-        [(5, 7, True), (5, 6, False), (5, 5, False), (7, 5, False), (None, 9, False)],
-    )
-    def test_higher_means_by_two_or_more(
-        self, before: int | None, after: int | None, higher: bool
-    ) -> None:
-        record = make_record(pain=PainOfKnees(Pain(before, after), Pain()))
-        assert is_higher(record) is higher
+    def test_no_headline_says_that_the_session_is_kept(self) -> None:
+        heads = {outcome: head_words(unrated(outcome=outcome)) for outcome in Outcome}
+        assert heads == {
+            Outcome.COMPLETED: "Well done.",
+            Outcome.STOPPED: "Stopped.",
+            Outcome.INTERRUPTED: "Interrupted.",
+        }
+
+    def test_times_are_rounded_as_everywhere_else(self) -> None:
+        steps = (make_step(actual_ms=30_500), make_step(leg=Leg.RIGHT, actual_ms=0))
+        record = unrated(steps=steps, outcome=Outcome.STOPPED)
+        assert pressed_words(record).startswith("You pressed 31 s of")
 
     def test_pain_higher_by_two_asks_for_rest(self, qtbot: QtBot, look: Look) -> None:
         page, _said = opened(qtbot, look, unrated())
@@ -202,6 +205,25 @@ class TestWords:
     def test_a_knee_that_was_never_rated_has_no_card(self, qtbot: QtBot, look: Look) -> None:
         page, _said = opened(qtbot, look, unrated(pain=PainOfKnees()))
         assert not any(change.isVisible() for change in page.changes.knees.values())
+
+
+class TestHeard:
+    def test_that_nothing_was_saved_is_spoken(
+        self, qtbot: QtBot, look: Look, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said: list[str] = []
+        monkeypatch.setattr(
+            "kneeapp.ui.session.check_out.announce", lambda _widget, words: said.append(words)
+        )
+        page, _said = opened(qtbot, look, unrated())
+        page.show_notice("The disk is full.")
+        assert said == ["Not saved. The disk is full."]
+
+    def test_no_name_is_heard_twice_in_the_form(self, qtbot: QtBot, look: Look) -> None:
+        page, _said = opened(qtbot, look, unrated())
+        names = heard(page.form)
+        for name in ("Left knee", "Right knee", "How was the pressure?", "And your thumbs?"):
+            assert names.count(name) == 1, name
 
 
 class TestPage:

@@ -131,3 +131,15 @@ def test_changed_is_told_only_when_something_changed(desk: Desk, qtbot: QtBot):
     with qtbot.assertNotEmitted(desk.controller.changed):
         desk.controller.tick()
         desk.controller.pause()
+
+
+def test_a_session_that_waits_survives_the_next_one(desk: Desk):
+    desk.begin()
+    desk.history.trouble = AppError("The disk is full.")
+    desk.controller.stop(StopReason.OTHER)
+    desk.controller.dismiss()
+    desk.begin()
+    desk.history.trouble = None
+    desk.controller.stop(StopReason.OTHER)
+    assert desk.history.count() == 2
+    assert not desk.controller.has_unkept

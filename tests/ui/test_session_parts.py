@@ -25,7 +25,6 @@ from kneeapp.ui.session.words import (
     CueWords,
     clock_words,
     every_cue,
-    lasting_words,
     next_words,
     picture_words,
 )
@@ -210,6 +209,12 @@ class TestCueLine:
         line.render_cue(CueWords("press", "Breathe out", "lean in"))
         assert line.text() == "Breathe out, lean in"
 
+    def test_is_heard_with_knee_and_point_where_they_are_new(self, look: Look) -> None:
+        line = CueLine(look)
+        cue = CueWords("press", "Breathe out", "lean in", "Left knee, dimple")
+        line.render_cue(cue)
+        assert line.text() == "Left knee, dimple. Breathe out, lean in."
+
 
 class TestWords:
     @pytest.mark.parametrize(
@@ -218,13 +223,6 @@ class TestWords:
     )
     def test_clock(self, ms: int, words: str) -> None:
         assert clock_words(ms) == words
-
-    @pytest.mark.parametrize(
-        ("ms", "words"),
-        [(31_000, "31 s"), (60_000, "1 min"), (451_000, "7 min 31 s"), (480_000, "8 min")],
-    )
-    def test_lasting(self, ms: int, words: str) -> None:
-        assert lasting_words(ms) == words
 
     def test_next_names_another_point_with_its_knee(self) -> None:
         now = progress(moment(StepKind.PRESS, "ST34", Leg.RIGHT, 1_000))

@@ -20,12 +20,14 @@ from kneeapp.ui.kit.para import Para
 from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.session.stage_layout import Needs, Room, places_of
+from kneeapp.ui.session.words import cap_words
 from kneeapp.ui.theme import Look, Theme
 from tests.ui.conftest import CheckoutAssets
-from tests.ui.session_moments import begun, done_to, moment, paused, press_ms, shipped
+from tests.ui.session_moments import begun, done_to, heard, moment, paused, press_ms, shipped
 
 SIZES = [(1180, 760, 1.0), (900, 600, 1.0), (1600, 1000, 1.0)]
 SIZES += [(wide, tall, 1.5) for wide, tall, _ in SIZES]
+RIGHT = (Leg.RIGHT,)
 IN = moment(StepKind.PRESS, "ST35", Leg.LEFT, 22_000)
 
 Make = Callable[..., SessionStage]
@@ -143,9 +145,9 @@ class TestHands:
         stage = make(progress(IN))
         with qtbot.waitSignal(stage.mute_wanted, check_params_cb=lambda on: on is True):
             qtbot.mouseClick(stage.controls.mute, Qt.MouseButton.LeftButton)
-        assert stage.controls.mute.accessibleName() == "Mute"
+        assert stage.controls.mute.accessibleName() == "Turn sound off"
         stage.render_muted(True)
-        assert stage.controls.mute.accessibleName() == "Sound on"
+        assert stage.controls.mute.accessibleName() == "Turn sound on"
         with qtbot.waitSignal(stage.mute_wanted, check_params_cb=lambda on: on is False):
             qtbot.keyClick(stage, Qt.Key.Key_M)
 
@@ -163,7 +165,7 @@ class TestHands:
 class TestWords:
     def test_a_hold_says_how_to_breathe_and_what_comes_next(self, make: Make) -> None:
         parts = make(progress(moment(StepKind.PRESS, "ST35", Leg.LEFT, 28_000))).parts
-        assert parts.cue.text() == "Breathe out, lean in"
+        assert parts.cue.text() == "Left knee, outer knee dimple. Breathe out, lean in."
         assert parts.next.text() == "Next Right knee, same point"
         assert parts.name.text() == "Outer knee dimple"
         assert parts.title.text() == "After workout"
@@ -171,11 +173,15 @@ class TestWords:
 
     def test_a_lead_in_says_hand_and_place(self, make: Make) -> None:
         parts = make(progress(moment(StepKind.LEAD_IN, "BL40", Leg.LEFT, 3_000))).parts
-        assert parts.cue.text() == "Place two fingers, behind the knee"
+        assert parts.cue.text() == (
+            "Left knee, middle of the knee crease. Place two fingers, behind the knee."
+        )
 
     def test_a_change_says_which_knee(self, make: Make) -> None:
         parts = make(progress(moment(StepKind.CHANGE, "GB33", Leg.RIGHT, 3_000))).parts
-        assert parts.cue.text() == "Change to the right knee, same point"
+        assert parts.cue.text() == (
+            "Right knee, outer knee groove. Change to the right knee, same point."
+        )
         assert parts.next.text() == "Next Middle of the knee crease, left knee"
 
     def test_the_last_hold_says_so(self, make: Make) -> None:
@@ -186,19 +192,25 @@ class TestWords:
         stage = make(paused(IN))
         assert stage.parts.cue.text() == "Paused, let your hands rest"
         stage.render(paused(IN, PauseReason.SLEPT))
-        assert stage.parts.cue.text() == "Paused, the computer slept"
-        assert stage.parts.next.text() == "Nothing was counted while it slept."
+        assert stage.parts.cue.text() == "Paused, the clock stood still"
+        assert stage.parts.next.text() == (
+            "The computer slept or was held up. Nothing was counted."
+        )
 
     @pytest.mark.parametrize(("wide", "tall", "scale"), SIZES)
     def test_that_nothing_was_counted_is_said_at_every_size(
         self, make: Make, wide: int, tall: int, scale: float
     ) -> None:
         stage = make(paused(IN, PauseReason.SLEPT), wide, tall, scale)
-        assert stage.parts.next.isVisible()
+        below = stage.parts.next
+        assert below.isVisible()
+        assert below.height() >= below.heightForWidth(below.width())
+        assert stage.rect().contains(below.geometry())
+        assert below.geometry().bottom() < stage.controls.geometry().top()
 
     def test_no_breath_asks_for_none(self, make: Make) -> None:
         parts = make(press_ms(5_000, breath=BreathChoice.OFF)).parts
-        assert parts.cue.text() == "Press softly, breathe as you like"
+        assert parts.cue.text().endswith("Press softly, breathe as you like.")
 
     def test_one_point_alone(self, make: Make) -> None:
         parts = make(press_ms(5_000, codes=("BL40",), legs=(Leg.RIGHT,))).parts
@@ -214,13 +226,52 @@ class TestWords:
         stage.render(progress(later))
         assert stage.controls.extend.label() == "30 s"
 
-    def test_phases_are_announced_in_words(
-        self, make: Make, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    @pytest.fixture
+    def said(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The cues that are announced."""
         said: list[str] = []
         monkeypatch.setattr(
             "kneeapp.ui.session.cue_line.announce", lambda _widget, words: said.append(words)
         )
+        return said
+
+    def test_which_knee_and_which_point_is_announced_before_anything_is_placed(
+        self, make: Make, said: list[str]
+    ) -> None:
+        stage = make(progress(moment(StepKind.LEAD_IN, "BL40", Leg.RIGHT, 0, begun(legs=RIGHT))))
+        said.clear()
+        for state in (
+            begun(),
+            moment(StepKind.PRESS, "ST34", Leg.LEFT, 100),
+            moment(StepKind.CHANGE, "ST34", Leg.RIGHT, 100),
+        ):
+            stage.render(progress(state))
+        assert said == [
+            "Left knee, outer thigh hollow. Place a thumb, above the kneecap, outer side.",
+            "Breathe in, ease off",
+            "Right knee, outer thigh hollow. Change to the right knee, same point.",
+        ]
+
+    def test_a_hold_that_is_come_to_without_its_gap_names_its_knee_too(
+        self, make: Make, said: list[str]
+    ) -> None:
+        stage = make(progress(moment(StepKind.PRESS, "GB33", Leg.RIGHT, 100)))
+        stage.render(paused(moment(StepKind.PRESS, "GB33", Leg.LEFT, 100)))
+        said.clear()
+        stage.render(progress(moment(StepKind.PRESS, "GB33", Leg.LEFT, 100)))
+        stage.render(progress(moment(StepKind.PRESS, "GB33", Leg.LEFT, 4_100)))
+        assert said == [
+            "Left knee, outer knee groove. Breathe in, ease off.",
+            "Breathe out, lean in",
+        ]
+
+    @pytest.mark.parametrize("wide", [900, 1180])
+    def test_nothing_beside_the_picture_is_heard_twice(self, make: Make, wide: int) -> None:
+        names = heard(make(progress(IN), wide, 760))
+        for name in ("Left knee", cap_words(shipped().points["ST35"]), "Outer knee dimple"):
+            assert names.count(name) == 1, name
+
+    def test_phases_are_announced_in_words(self, make: Make, said: list[str]) -> None:
         stage = make(press_ms(11_000))
         said.clear()
         for ms in range(11_000, 21_000, 100):
@@ -228,7 +279,22 @@ class TestWords:
         assert said == ["Breathe out, lean in", "Breathe in, ease off"]
 
 
+def head_of(stage: SessionStage) -> str:
+    """The first words of the notice that is up."""
+    assert stage.notice is not None
+    return stage.notice.accessibleName()
+
+
 class TestNotices:
+    @pytest.fixture
+    def spoken(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The notices that are announced."""
+        spoken: list[str] = []
+        monkeypatch.setattr(
+            "kneeapp.ui.session.notice_board.announce", lambda _widget, words: spoken.append(words)
+        )
+        return spoken
+
     def test_a_notice_shows_its_action_and_can_be_closed(self, qtbot: QtBot, make: Make) -> None:
         stage = make(progress(IN))
         ring_before = stage.parts.ring.geometry()
@@ -267,6 +333,62 @@ class TestNotices:
         assert stage.notice is not None
         assert stage.notice.accessibleName() == "Two."
 
+    def test_a_notice_is_spoken_once(self, make: Make, spoken: list[str]) -> None:
+        stage = make(progress(IN))
+        stage.show_notice("info", "120 seconds is the most here.", "Longer adds nothing.")
+        stage.render(progress(IN))
+        assert spoken == ["120 seconds is the most here. Longer adds nothing."]
+
+    def test_trouble_with_the_sound_comes_back_after_a_passing_notice(
+        self, make: Make, spoken: list[str]
+    ) -> None:
+        stage = make(progress(IN))
+        stage.render_sound_trouble("The session goes on.", lambda: None)
+        stage.show_notice("info", "Not yet.", "")
+        assert head_of(stage) == "Not yet."
+        stage.render(progress(moment(StepKind.CHANGE, "ST35", Leg.RIGHT, 100)))
+        assert head_of(stage) == "No sound."
+        assert spoken == ["No sound. The session goes on.", "Not yet."]
+
+    def test_trouble_that_begins_or_ends_behind_a_notice_leaves_it_alone(self, make: Make) -> None:
+        stage = make(progress(IN))
+        stage.show_notice("danger", "One.", "")
+        first = stage.notice
+        stage.render_sound_trouble("It goes on.", lambda: None)
+        assert stage.notice is first
+        stage.render_sound_trouble(None, lambda: None)
+        assert stage.notice is first
+        stage.clear_notice()
+        assert stage.notice is None
+
+    def test_trouble_closed_by_its_cross_stays_away_until_it_is_another(
+        self, qtbot: QtBot, make: Make, spoken: list[str]
+    ) -> None:
+        stage = make(progress(IN))
+        stage.render_sound_trouble("It goes on.", lambda: None)
+        assert stage.notice is not None
+        cross = next(
+            b
+            for b in stage.notice.findChildren(QWidget)
+            if b.accessibleName() == "Close the notice"
+        )
+        qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+        assert stage.notice is None
+        stage.render_sound_trouble("It goes on.", lambda: None)
+        assert stage.notice is None
+        stage.render_sound_trouble("Another reason.", lambda: None)
+        assert head_of(stage) == "No sound."
+        assert spoken == ["No sound. It goes on.", "No sound. Another reason."]
+
+    def test_look_again_is_asked_for(self, qtbot: QtBot, make: Make) -> None:
+        stage = make(progress(IN))
+        pressed: list[bool] = []
+        stage.render_sound_trouble("It goes on.", lambda: pressed.append(True))
+        assert stage.notice is not None
+        again = next(b for b in stage.notice.findChildren(Button) if b.label() == "Look again")
+        qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+        assert pressed == [True]
+
     def test_a_flash_lets_clicks_through_and_goes_by_itself(self, qtbot: QtBot, make: Make) -> None:
         stage = make(progress(IN))
         stage.flash()
@@ -279,10 +401,11 @@ class TestNotices:
 
 class TestFrameDue:
     def test_hidden_the_stage_needs_one_frame_a_second(self, make: Make) -> None:
-        stage = make(progress(IN))
-        assert stage.frame_due_ms(progress(IN)) < 1_000
+        now = progress(moment(StepKind.PRESS, "ST35", Leg.LEFT, 22_300))
+        stage = make(now)
+        assert stage.frame_due_ms(now) == 700
         stage.hide()
-        assert stage.frame_due_ms(progress(IN)) == 1_000
+        assert stage.frame_due_ms(now) == 1_000
 
 
 def shown(stage: SessionStage) -> dict[str, QRect]:

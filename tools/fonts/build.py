@@ -14,8 +14,8 @@ What is done, and why:
   tabular figures (`tnum`) stay.
 - Source Serif reserves the name "Source". A merged file is a modified version, so it is called
   "Knee Serif". The Chinese subset is called "Knee Han".
-- The Chinese face keeps the characters of the point names and takes over the line metrics of the
-  serif, so a line with characters is no taller than one without.
+- The Chinese face keeps the characters of `resources/points.json` (`han_characters.txt`) and takes
+  over the line metrics of the serif, so a line with characters is no taller than one without.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ class HistoryPage(QWidget):
         catalogue: titles of routines and names of points.
         today: the local day the page is shown on.
         selected: id of the session to begin with; the newest when None or unknown.
-        read_only: nothing can be written: says so, and offers no deleting.
+        read_only: nothing can be written: says why, as the history knows, and offers no deleting.
         parent: the widget it lies in.
 
     Signals:
@@ -63,13 +63,14 @@ class HistoryPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._read_only = read_only
+        because = history.read_only_because if read_only else None
+        self._because = None if because is None else because.message
         self._selected: str | None = None
         self._detail_open = False
         self._sessions = SessionListModel(history, catalogue, today, self)
         self._head = HistoryHead(look, today)
         self._list = SessionList(look, self._sessions)
-        self._detail = SessionDetail(look, catalogue, today, read_only)
+        self._detail = SessionDetail(look, catalogue, today, because is not None)
         routines = list(catalogue.routines.values())
         self._empty = EmptyHistory(look, _(routines[0].title) if routines else "")
         self._lay_out()
@@ -89,7 +90,7 @@ class HistoryPage(QWidget):
         self._body = QStackedWidget()
         self._body.addWidget(panes)
         self._body.addWidget(invitation)
-        self._notices = Notices(self._look, self._read_only)
+        self._notices = Notices(self._look, self._because)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(self._look.px(14))
         self._column.addWidget(self._head)
@@ -175,7 +176,7 @@ class HistoryPage(QWidget):
         self._list.setFocus()
 
     def _want_delete(self, session_id: str) -> None:
-        if not self._read_only:
+        if self._because is None:
             self.delete_wanted.emit(session_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
@@ -16,8 +15,7 @@ Kind = Literal["primary", "secondary", "soft", "quiet", "danger"]
 Size = Literal["row", "normal", "session", "start", "start_compact", "start_short"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """Sizes of a button in px at 100 % text size."""
 
     height: int

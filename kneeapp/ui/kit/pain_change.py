@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from kneeapp.core.advice import change_of
 from kneeapp.core.body import Leg
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.badge import leg_words, paint_badge
@@ -15,7 +16,6 @@ from kneeapp.ui.kit.paint import circle, disc, fill, painting
 from kneeapp.ui.theme import Look, Role
 
 _WORST = 10
-_NOTICEABLE = 2
 _BADGE_PX = 24
 _AXIS_PX = 24
 _UNKNOWN = "–"
@@ -23,28 +23,26 @@ _UNKNOWN = "–"
 
 def change_words(before: int | None, after: int | None) -> str:
     """What the two numbers say, in a sentence without praise."""
-    if before is None and after is None:
-        return _("Not rated")
-    if after is None:
-        return _("Rated before only")
-    if before is None:
-        return _("Rated after only")
-    by = abs(after - before)
-    if by == 0:
+    change = change_of(before, after)
+    if change is None:
+        if before is not None:
+            return _("Rated before only")
+        return _("Not rated") if after is None else _("Rated after only")
+    if change.by == 0:
         return _("No change")
-    if after < before:
+    if change.is_noticeable:
         text = (
-            _("{by} lower: a noticeable change")
-            if by >= _NOTICEABLE
-            else (_("{by} lower: a small change"))
+            _("{by} higher: a noticeable change")
+            if change.is_higher
+            else _("{by} lower: a noticeable change")
         )
     else:
         text = (
-            _("{by} higher: a noticeable change")
-            if by >= _NOTICEABLE
-            else (_("{by} higher: a small change"))
+            _("{by} higher: a small change")
+            if change.is_higher
+            else _("{by} lower: a small change")
         )
-    return text.format(by=by)
+    return text.format(by=change.points)
 
 
 def _number(value: int | None) -> str:
@@ -116,7 +114,8 @@ class PainChange(QLabel):
         self.update()
 
     def _is_worse(self) -> bool:
-        return self._before is not None and self._after is not None and self._after > self._before
+        change = change_of(self._before, self._after)
+        return change is not None and change.is_higher
 
     def _numbers_px(self) -> int:
         before, after = self._number_fonts()

@@ -170,7 +170,8 @@ class Para(QLabel):
             layout.endLayout()
             # One px more: rounding must never push the last word to a new line. And one more for
             # what the last letter reaches beyond its own width, which only the line counts.
-            self._widths = (math.ceil(line_px) + 1, math.ceil(layout.minimumWidth()) + 2)
+            natural, word = math.ceil(line_px) + 1, math.ceil(layout.minimumWidth()) + 2
+            self._widths = (natural, min(word, natural))
         return self._widths
 
     def sizeHint(self) -> QSize:

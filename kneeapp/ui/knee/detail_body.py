@@ -50,8 +50,7 @@ class DetailBody(TextColumn):
 
     def present(self, settings: Settings) -> None:
         """Show how long a hold of this point lasts with these settings."""
-        technique = self._point.technique
-        seconds = min(max(settings.hold_s, technique.min_s), technique.max_s)
+        seconds = self._point.technique.hold_s(settings.hold_s)
         words = _n("**{n} second** on each leg.", "**{n} seconds** on each leg.", seconds)
         self._seconds.set_text(words.format(n=seconds))
         self.refit()

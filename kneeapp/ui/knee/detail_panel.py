@@ -65,6 +65,7 @@ class DetailPanel(QWidget):
 
     def present(self, code: str, only_minutes: int) -> None:
         """Show a point, and how many minutes it takes alone. Tells nobody."""
+        self._ahead.put_off()
         self._build(code)
         area = self._areas[code]
         if self.pages.currentWidget() is not area:

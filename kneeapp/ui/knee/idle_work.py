@@ -1,4 +1,4 @@
-"""Work that can wait until nothing else is to do, in small pieces, and that ends."""
+"""Work that can wait until the user rests, in small pieces, and that ends."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-_FIRST_MS = 350
-_NEXT_MS = 40
+_FIRST_MS = 1_500
+_NEXT_MS = 250
 
 
 class IdleWork(QObject):
     """Does one piece of work after another while the owner is shown, then rests for good.
+
+    Whoever does something for the user calls `put_off`, so that the next thing need not wait.
 
     Args:
         piece: does one piece; False when there was nothing left to do.
@@ -28,6 +30,11 @@ class IdleWork(QObject):
     def start(self) -> None:
         """Begin a little later, so that what the user is waiting for comes first."""
         self._timer.start(_FIRST_MS)
+
+    def put_off(self) -> None:
+        """Begin to wait anew, when there is anything left to do."""
+        if self._timer.isActive():
+            self._timer.start(_FIRST_MS)
 
     def stop(self) -> None:
         """Leave the rest undone until the next start."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,8 +26,7 @@ from kneeapp.ui.theme import Look
 _LEAST_MARGIN_PX = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """What the page shows, so that it can be built anew without losing one's place."""
 
     code: str

@@ -3,9 +3,9 @@
 The shipped files hold brightness and transparency only. A table of 256 colours turns brightness
 into skin, so one set of files serves every theme and every later skin tone.
 
-Each file is there in full (960 x 1960) and at half its size (`tools/pictures/halve.py`). An ordinary
-window needs the half one, which is decoded in 5 ms instead of 25; so nothing decoded is kept, and
-nothing is decoded ahead.
+Each file is there in full (960 x 1960) and at half its size (`tools/pictures/halve.py`). The half
+one is enough for an ordinary window and is decoded in 5 ms instead of 25; so nothing decoded is
+kept, and nothing is decoded ahead.
 """
 
 from __future__ import annotations
@@ -84,15 +84,16 @@ class LegImages:
         self._spare: tuple[View, QImage] | None = None
         self._edges: dict[View, list[tuple[float, float]]] = {}
 
-    def image(self, view: View, *, flip: bool, height_px: int) -> QImage:
+    def image(self, view: View, *, flip: bool, height_px: int, keep: bool = True) -> QImage:
         """The leg of one view, `height_px` device pixels high, transparent around the leg.
 
-        The same QImage is handed out again: draw it, do not paint into it.
+        The same QImage may be handed out again: draw it, do not paint into it.
 
         Args:
             view: which side of the leg.
             flip: mirrored; only `core.body.is_flipped` decides this.
             height_px: height in device pixels, at least 1.
+            keep: it will be asked for again; not where the caller keeps what is made of it.
 
         Raises:
             AppError: the file is missing.
@@ -103,10 +104,12 @@ class LegImages:
             self._kept.move_to_end(key)
             return kept
         if flip:
-            made = self.image(view, flip=False, height_px=height_px).transformed(_MIRROR)
+            plain = self.image(view, flip=False, height_px=height_px, keep=keep)
+            made = plain.transformed(_MIRROR)
         else:
             made = self._drawn(view, max(1, height_px))
-        self._keep(key, made)
+        if keep:
+            self._keep(key, made)
         return made
 
     def silhouette(self, view: View, flip: bool, y: float) -> tuple[float, float]:
@@ -141,7 +144,7 @@ class LegImages:
             return spare[1]
         size = "_half" if height_px <= _HALF_PX else ""
         name = f"images/standing/{view.value}_lum{size}.webp"
-        return QImage.fromData(self._assets.read(name), "webp")
+        return QImage.fromData(self._assets.read(name))
 
     def _drawn(self, view: View, height_px: int) -> QImage:
         master = self._decoded(view, height_px)

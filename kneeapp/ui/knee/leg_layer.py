@@ -59,9 +59,13 @@ class LegLayer:
     def paint(self, painter: QPainter, shown: Shown) -> None:
         """The light and the leg."""
         painter.drawPixmap(0, 0, self._plates.glow(self._stage(), self._ratio()))
-        leg = self._plate(shown)
-        if self._old is not None:
-            leg = blended(self._old, leg, self._fade.value)
+        if self._old is not None and self._fade.value == 0.0:
+            # The fade has only begun: a click is answered before the new leg is drawn.
+            leg = self._old
+        elif self._old is not None:
+            leg = blended(self._old, self._plate(shown), self._fade.value)
+        else:
+            leg = self._plate(shown)
         painter.drawPixmap(0, 0, leg)
 
     def _stage(self) -> Stage:

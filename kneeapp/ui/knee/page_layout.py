@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -79,15 +81,37 @@ class PageLayout:
         self._card = Card(look, parent=page)
         # The scroll bar lies in the padding, so that the text keeps its full width.
         self._card.body.setContentsMargins(look.margins(20, 20, 8, 20))
-        self.list_drawer = Drawer(look, _("Points"), page)
-        self.detail_drawer = Drawer(look, _("Details"), page)
+        self._drawers: list[Drawer] = []
         self._now: Arrangement | None = None
-        stage.list_wanted.connect(self.list_drawer.open)
-        stage.detail_wanted.connect(self.detail_drawer.open)
-        self.list_drawer.closed.connect(lambda: stage.list_opener().setFocus())
-        self.detail_drawer.closed.connect(stage.detail_button.setFocus)
-        points.rows.clicked.connect(self.list_drawer.shut)
-        points.rows.activated.connect(self.list_drawer.shut)
+        stage.list_wanted.connect(self._open_list)
+        stage.detail_wanted.connect(self._open_detail)
+
+    @cached_property
+    def list_drawer(self) -> Drawer:
+        """Holds the list where there is no room beside the stage; made when first needed."""
+        drawer = self._new_drawer(_("Points"))
+        drawer.closed.connect(lambda: self._stage.list_opener().setFocus())
+        self._points.rows.clicked.connect(drawer.shut)
+        self._points.rows.activated.connect(drawer.shut)
+        return drawer
+
+    @cached_property
+    def detail_drawer(self) -> Drawer:
+        """The same for the detail."""
+        drawer = self._new_drawer(_("Details"))
+        drawer.closed.connect(self._stage.detail_button.setFocus)
+        return drawer
+
+    def _open_list(self) -> None:
+        self.list_drawer.open()
+
+    def _open_detail(self) -> None:
+        self.detail_drawer.open()
+
+    def _new_drawer(self, head: str) -> Drawer:
+        drawer = Drawer(self._look, head, self._page)
+        self._drawers.append(drawer)
+        return drawer
 
     @property
     def arrangement(self) -> Arrangement | None:
@@ -103,8 +127,8 @@ class PageLayout:
         self._place(wanted, QRect(0, 0, width, height))
 
     def _rearrange(self, wanted: Arrangement) -> None:
-        self.list_drawer.hide()
-        self.detail_drawer.hide()
+        for drawer in self._drawers:
+            drawer.hide()
         self._column.setVisible(wanted.list_column)
         self._card.setVisible(wanted.detail_column)
         if wanted.list_column:
@@ -146,12 +170,14 @@ class PageLayout:
             self._card.setGeometry(right - wide, room.top(), wide, room.height())
             right -= wide + gap
         self._stage.setGeometry(left, room.top(), right - left, room.height())
-        self._place_drawers(room)
+        if not wanted.list_column:
+            self._place_list_drawer(room)
+        if not wanted.detail_column:
+            wide = min(px(_DETAIL_DRAWER_PX), room.width())
+            left = room.right() + 1 - wide
+            self.detail_drawer.place(QRect(left, room.top(), wide, room.height()))
 
-    def _place_drawers(self, room: QRect) -> None:
-        px = self._look.px
+    def _place_list_drawer(self, room: QRect) -> None:
         high = min(self.list_drawer.natural_height_px(), room.height())
-        wide = min(px(_LIST_DRAWER_PX), room.width())
+        wide = min(self._look.px(_LIST_DRAWER_PX), room.width())
         self.list_drawer.place(QRect(room.left(), room.top(), wide, high))
-        wide = min(px(_DETAIL_DRAWER_PX), room.width())
-        self.detail_drawer.place(QRect(room.right() + 1 - wide, room.top(), wide, room.height()))

@@ -63,7 +63,8 @@ class Plates:
     def _drawn(self, view: View, flip: bool, stage: Stage, ratio: float) -> QPixmap:
         canvas = _canvas(stage, ratio)
         leg = stage.leg_rect
-        image = self._images.image(view, flip=flip, height_px=round(leg.height() * ratio))
+        height_px = round(leg.height() * ratio)
+        image = self._images.image(view, flip=flip, height_px=height_px, keep=False)
         with QPainter(canvas) as painter:
             corner = (leg.topLeft() * ratio).toPoint()
             painter.drawImage(corner, image)

@@ -5,7 +5,7 @@ Widths are "effective": divided by the text scale, because all that holds text g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kneeapp.ui.kit.face import Size
 
@@ -17,8 +17,7 @@ _DETAIL_COLUMN_FROM = 636
 _SHORT_BELOW = 470
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """How the page is laid out. Sizes in px at 100 % text size."""
 
     list_column: bool

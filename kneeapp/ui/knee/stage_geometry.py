@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -34,8 +35,7 @@ class Shown:
     convention: Convention
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A code beside the leg: its pill and the line to the point."""
 
     code: str
@@ -44,8 +44,7 @@ class Tag:
     to: QPointF
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A stage of `width` x `height` px whose text is drawn at `scale`."""
 
     width: float

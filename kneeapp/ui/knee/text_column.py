@@ -6,15 +6,14 @@ a column that asks its texts itself needs none, so a click is painted as it will
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One widget of a column. All lengths in px."""
 
     widget: QWidget
@@ -33,7 +32,6 @@ class TextColumn(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
-        self._least_px: int | None = None
         # Every level above asks for the same few widths several times.
         self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -65,8 +63,10 @@ class TextColumn(QWidget):
         for child in (mark, widget):
             if child is not None:
                 child.setParent(self)
-                child.show()
-        self._forget()
+                # Else it comes with the column; and `show` asks for a size nobody needs.
+                if self.isVisible():
+                    child.show()
+        self._heights.clear()
         above = gap if self._rows else 0
         self._rows.append(Row(widget, above, indent, mark, mark_at, mark_drop, fill))
 
@@ -86,22 +86,15 @@ class TextColumn(QWidget):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the widest part needs to keep its words whole."""
-        if self._least_px is None:
-            margins = self.contentsMargins()
-            widths = (row.indent + row.widget.minimumSizeHint().width() for row in self._rows)
-            self._least_px = max(widths, default=0) + margins.left() + margins.right()
-        return QSize(self._least_px, 0)
+        """Any: where a word is wider than the column, it is broken."""
+        return QSize(0, 0)
 
     def refit(self) -> None:
         """A text has changed: find new places."""
-        self._forget()
-        self._arranged(self.width(), move=True)
-        self.updateGeometry()
-
-    def _forget(self) -> None:
-        self._least_px = None
         self._heights.clear()
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._arranged(self.width(), move=True)
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything finds its new place."""

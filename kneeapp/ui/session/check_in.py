@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from kneeapp.core.body import Leg
 from kneeapp.core.content import RedFlag, Safety
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.badge import Badge, leg_words
+from kneeapp.ui.kit.badge import leg_words
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.face import Size
 from kneeapp.ui.kit.note import Note
@@ -21,6 +21,7 @@ from kneeapp.ui.kit.paint import circle, fill, focus_ring, painting, warmed
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.kit.sheet import Sheet
+from kneeapp.ui.session.quiet import QuietBadge, QuietPara
 from kneeapp.ui.session.stop_sheet import StopSheet
 from kneeapp.ui.theme import Corner, Look, Role
 
@@ -42,7 +43,7 @@ class GateRow(Pressable):
     def __init__(self, look: Look, question: str, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.setAccessibleName(question)
-        self._para = Para(look, question, Role.BODY, "ink")
+        self._para = QuietPara(look, question, Role.BODY, "ink")
         self._para.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.margins(26, 6, 8, 6))
@@ -108,10 +109,6 @@ class CheckIn(Sheet):
     def stop_sheet(self) -> StopSheet | None:
         """The stop sheet while it is open."""
         return self._stop
-
-    def open(self) -> None:
-        """Cover the window."""
-        self.open_sheet()
 
     def close_sheet(self) -> None:
         """Uncover the window; the sheet is not used again."""
@@ -236,10 +233,10 @@ class CheckIn(Sheet):
 
 
 def leg_head(look: Look, leg: Leg) -> QHBoxLayout:
-    """The badge and the word of a knee above its pain."""
+    """The badge and the word of a knee above its pain; heard as the name of the bar below."""
     row = QHBoxLayout()
     row.setSpacing(look.px(8))
-    row.addWidget(Badge(look, leg))
-    row.addWidget(Para(look, leg_words(leg), Role.BODY, leg.value, 600, wrap=False))
+    row.addWidget(QuietBadge(look, leg))
+    row.addWidget(QuietPara(look, leg_words(leg), Role.BODY, leg.value, 600, wrap=False))
     row.addStretch(1)
     return row

@@ -10,6 +10,7 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.events import Rating
 from kneeapp.core.record import SessionRecord
 from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.banner import Banner
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.card import Card
@@ -82,12 +83,14 @@ class CheckOut(QWidget):
             self._say()
 
     def show_notice(self, text: str) -> None:
-        """A rating or the session could not be kept; "Try again" asks to retry."""
+        """A rating or the session could not be kept; "Try again" asks to retry. Also spoken."""
         self.clear_notice()
+        head = _("Not saved.")
         again = Button(self._look, _("Try again"), "secondary", "restore")
         again.clicked.connect(self.retry_wanted)
-        self._banner = Banner(self._look, "caution", _("Not saved."), text, (again,))
+        self._banner = Banner(self._look, "caution", head, text, (again,))
         self._page.insertWidget(0, self._banner)
+        announce(self, f"{head} {text}")
 
     def clear_notice(self) -> None:
         """Take the notice away."""

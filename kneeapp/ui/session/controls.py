@@ -52,7 +52,9 @@ class Controls(QWidget):
         self.skip = Button(look, _("Skip"), "secondary", "skip", "session", parent=self)
         self.skip_icon = IconButton(look, "skip", _("Skip"), "secondary", "session", parent=self)
         self.extend = Button(look, "", "secondary", "plus", "session", parent=self)
-        self.mute = IconButton(look, "sound", _("Mute"), "secondary", "session", parent=self)
+        self.mute = IconButton(
+            look, "sound", _("Turn sound off"), "secondary", "session", parent=self
+        )
         self._pause_px = self._widest_pause()
         for button in self.buttons():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -139,9 +141,9 @@ class Controls(QWidget):
 
     def _show_mute(self) -> None:
         if self._muted:
-            self.mute.set_icon("mute", _("Sound on"))
+            self.mute.set_icon("mute", _("Turn sound on"))
         else:
-            self.mute.set_icon("sound", _("Mute"))
+            self.mute.set_icon("sound", _("Turn sound off"))
 
     def _show_extend(self, seconds: int) -> None:
         if seconds != self._add_s:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.badge import Badge, leg_words
+from kneeapp.ui.kit.badge import leg_words
 from kneeapp.ui.kit.card import Card
 from kneeapp.ui.kit.gauge import Gauge
 from kneeapp.ui.kit.note import Icon
 from kneeapp.ui.kit.paint import painting
 from kneeapp.ui.kit.para import Para
+from kneeapp.ui.session.quiet import QuietBadge, QuietPara
 from kneeapp.ui.session.words import cap_words, motion_words
 from kneeapp.ui.theme import Look, Role
 
@@ -35,7 +36,7 @@ class LegRow(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._badge = Badge(look, Leg.LEFT, filled=True, size=26)
+        self._badge = QuietBadge(look, Leg.LEFT, filled=True, size=26)
         self._word = Para(look, leg_words(Leg.LEFT), Role.LEAD, "left", 600, wrap=False)
         self._code = Para(look, "", Role.LEAD, "ink2", 500, wrap=False)
         row = QHBoxLayout(self)
@@ -121,7 +122,8 @@ class HandStrip(Card):
         self._how = Para(look, "", Role.BODY, "ink2")
         self._gauge = Gauge(look, 1, captions=False)
         self._gauge.setFixedWidth(look.px(_GAUGE))
-        self._cap = Para(look, "", Role.BODY, "ink2", wrap=False)
+        # The gauge above it says the same.
+        self._cap = QuietPara(look, "", Role.BODY, "ink2", wrap=False)
         self._bars = QWidget()
         bars = QVBoxLayout(self._bars)
         bars.setContentsMargins(0, 0, 0, 0)

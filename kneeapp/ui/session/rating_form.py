@@ -17,6 +17,7 @@ from kneeapp.ui.kit.field import Field
 from kneeapp.ui.kit.pain_bar import PainBar
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.session.check_in import leg_head
+from kneeapp.ui.session.quiet import QuietPara
 from kneeapp.ui.theme import Look, Role
 
 BAR_ROOM_PX = 12
@@ -54,7 +55,7 @@ class RatingForm(QWidget):
         box.addSpacing(look.px(6))
         self._add_felt(box)
         box.addSpacing(look.px(8))
-        box.addWidget(Para(look, _("Note"), Role.BODY, "ink", 600))
+        box.addWidget(QuietPara(look, _("Note"), Role.BODY, "ink", 600))
         self.note = Field(look, _("Note"), "", _("Anything worth remembering?"), 3)
         self.note.edited.connect(lambda _text: self.note_edited.emit())
         self.note.editor().installEventFilter(self)
@@ -130,7 +131,7 @@ class RatingForm(QWidget):
             row.setMinimumWidth(row.sizeHint().width() + look.px(_TICK))
             half = QVBoxLayout()
             half.setSpacing(look.px(6))
-            half.addWidget(Para(look, name, Role.BODY, "ink", 600))
+            half.addWidget(QuietPara(look, name, Role.BODY, "ink", 600))
             half.addWidget(row)
             self._felt.addLayout(half)
         self._felt.addStretch(1)

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from kneeapp.core.advice import NOTICEABLE_BY, calls_for_rest, changes_of
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
 from kneeapp.core.record import Outcome, SessionRecord, StepKind, StopReason
+from kneeapp.ui.dates import duration_words
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.card import Card
 from kneeapp.ui.kit.note import Note
 from kneeapp.ui.kit.pain_change import PainChange
 from kneeapp.ui.kit.para import Heading, Para
-from kneeapp.ui.session.words import lasting_words
 from kneeapp.ui.theme import Look, Role
-
-_HIGHER_BY = 2
 
 
 def head_words(record: SessionRecord) -> str:
-    """The headline."""
-    return _("Well done.") if record.outcome is Outcome.COMPLETED else _("Session kept.")
+    """The headline: how it ended. Whether it could be kept is for a notice to say."""
+    if record.outcome is Outcome.COMPLETED:
+        return _("Well done.")
+    return _("Stopped.") if record.outcome is Outcome.STOPPED else _("Interrupted.")
 
 
 def pressed_words(record: SessionRecord) -> str:
     """How long was pressed, and on which knees."""
     if record.pressed_ms < 1000:
         return _("Nothing was pressed this time.")
-    time = lasting_words(record.pressed_ms)
+    time = duration_words(record.pressed_ms)
     if record.outcome is not Outcome.COMPLETED:
-        planned = lasting_words(record.planned_press_ms)
+        planned = duration_words(record.planned_press_ms)
         words = _("You pressed {time} of the {planned} planned.")
         return words.format(time=time, planned=planned)
     rest = _("Put your legs up for a moment, and drink something.")
@@ -44,22 +45,6 @@ def pressed_words(record: SessionRecord) -> str:
 def _pressed_legs(record: SessionRecord) -> tuple[Leg, ...]:
     pressed = {s.leg for s in record.steps if s.kind is StepKind.PRESS and s.actual_ms}
     return tuple(leg for leg in Leg if leg in pressed)
-
-
-def is_higher(record: SessionRecord) -> bool:
-    """Whether the pain of a knee is higher by 2 or more than before."""
-    return any(
-        pain.before is not None
-        and pain.after is not None
-        and pain.after - pain.before >= _HIGHER_BY
-        for pain in (record.pain.of(leg) for leg in Leg)
-    )
-
-
-def is_rated(record: SessionRecord) -> bool:
-    """Whether a knee was rated before and after."""
-    pains = (record.pain.of(leg) for leg in Leg)
-    return any(pain.before is not None and pain.after is not None for pain in pains)
 
 
 class Summary(QWidget):
@@ -117,12 +102,11 @@ class Changes(QWidget):
         self.higher = Note(
             look,
             "caution",
-            _("Pain is higher by 2 or more."),
+            _("Pain is higher by {points} or more.").format(points=NOTICEABLE_BY),
             _("Rest, and press lighter next time."),
         )
-        self.modest = Note(
-            look, "info", "", _("Two points or more is usually felt. One session says little.")
-        )
+        usual = _("A change of {points} or more is usually felt. One session says little.")
+        self.modest = Note(look, "info", "", usual.format(points=NOTICEABLE_BY))
         self.knees: dict[Leg, PainChange] = {}
         self._cards: dict[Leg, Card] = {}
         box = QVBoxLayout(self)
@@ -145,6 +129,6 @@ class Changes(QWidget):
             pain = record.pain.of(leg)
             change.render(pain.before, pain.after)
             self._cards[leg].setVisible(pain.before is not None or pain.after is not None)
-        higher = is_higher(record)
-        self.higher.setVisible(higher)
-        self.modest.setVisible(is_rated(record) and not higher)
+        rest = calls_for_rest(record)
+        self.higher.setVisible(rest)
+        self.modest.setVisible(bool(changes_of(record)) and not rest)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
@@ -33,6 +33,8 @@ _TOLD_EVERY_S = 10
 # A tip that moved less than this, or a rim that moved less than this share of its step, is not
 # worth a frame.
 _TIP_PX, _RIM_SHARE = 0.8, 0.8
+# Under reduced motion the fill waits until it differs by this much, and then for the digits.
+_CALM_FADE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ def face_of(now: Progress, fill: float, before: Face | None) -> Face:
     return Face(digits, now.kind, caption_words(now), is_paused, fill, change_to)
 
 
-class Ring(QWidget):
-    """The breathing ring, as large as its widget.
+class Ring(QLabel):
+    """The breathing ring, as large as its widget. A label, so that screen readers find its words.
 
     Args:
         look: colours and fonts.
@@ -80,6 +82,7 @@ class Ring(QWidget):
         self._centre: list[tuple[QRect, QPixmap]] = []
         self._told_s = -1
         self._told_state = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         # The ground is part of the picture, so nothing behind the ring has to be painted.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -98,6 +101,8 @@ class Ring(QWidget):
         before = self._shown
         calm = self._look.reduced_motion
         disc = disc_of(now, reduced_motion=calm)
+        if calm and before is not None:
+            disc = _faded_with_digits(before, disc, str(seconds_shown(now)))
         face = face_of(now, disc.fill, before.face if before else None)
         after = Shown(dial_of(now, reduced_motion=calm), disc, face)
         self._tell(now)
@@ -125,17 +130,24 @@ class Ring(QWidget):
         boxes: list[QRect] = []
         if before.face != after.face:
             self._centre = []
-            boxes.append(painter.box(1.0))
+            boxes.extend(self._face_boxes(before.face, after.face))
         if _tip_moved_px(before.dial, after.dial, radius) >= _TIP_PX:
             boxes.append(self._move_tip(before.dial, after.dial))
         if _differs(before.disc, after.disc, radius):
             boxes.append(painter.box(max(before.disc.reach, after.disc.reach)))
         if not boxes:
             return None
+        # One box: a clip of several costs more than what it leaves out.
         whole = QRect()
         for box in boxes:
             whole = whole.united(box)
         return whole
+
+    def _face_boxes(self, before: Face, after: Face) -> tuple[QRect, ...]:
+        """What another face changes: its digits alone, or all of it."""
+        if replace(after, digits=before.digits, caption=before.caption, fill=before.fill) != before:
+            return (self._painter.box(1.0),)
+        return self._painter.centre_boxes()
 
     def _move_tip(self, before: Dial, after: Dial) -> QRect:
         """Brings the ground up to date and gives the box of what changed in it."""
@@ -152,13 +164,13 @@ class Ring(QWidget):
         return box
 
     def _tell(self, now: Progress) -> None:
-        """The name for screen readers: at a change of state, else every ten seconds at most."""
+        """The text for screen readers: at a change of state, else every ten seconds at most."""
         seconds = seconds_shown(now)
         state = f"{now.kind}{now.paused}{now.breath.phase}{now.point}{now.leg}"
         if state == self._told_state and abs(seconds - self._told_s) < _TOLD_EVERY_S:
             return
         self._told_s, self._told_state = seconds, state
-        self.setAccessibleName(ring_words(now))
+        self.setText(ring_words(now))
 
     def _pictures(self, shown: Shown) -> tuple[QPixmap, list[tuple[QRect, QPixmap]]]:
         ratio, paint = self.devicePixelRatioF(), self._painter
@@ -204,6 +216,20 @@ class Ring(QWidget):
             if shown.face.change_to is not None:
                 ring = self._painter
                 paint_change(painter, self._look, ring.centre, ring.radius, shown.face.change_to)
+
+
+def _faded_with_digits(before: Shown, disc: Disc, digits: str) -> Disc:
+    """The disc with the fill it had, until it is worth a step and the digits change anyway.
+
+    A new phase shows at once.
+    """
+    old = before.disc
+    if disc.wedges is not old.wedges or disc.is_dotted is not old.is_dotted:
+        return disc
+    is_small = abs(disc.fill - old.fill) < _CALM_FADE
+    if is_small or digits == before.face.digits:
+        return replace(disc, fill=old.fill)
+    return disc
 
 
 def _tip_moved_px(before: Dial, after: Dial, radius_px: float) -> float:

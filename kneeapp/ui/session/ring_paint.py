@@ -14,9 +14,11 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPainterPath,
     QPen,
+    QPixmap,
     QRadialGradient,
 )
 
@@ -30,7 +32,7 @@ from kneeapp.ui.session.ring_shape import (
     WEDGE_STROKE,
     Disc,
 )
-from kneeapp.ui.theme import Look, blend
+from kneeapp.ui.theme import Look
 
 MARGIN_PX = 4
 _GAP_EVERY_MS = 10_000
@@ -48,7 +50,7 @@ _CAPTION_WIDEST, _CAPTION_TALLEST, _CAPTION_SMALLEST_PX = 0.68, 0.125, 11
 # The centre, as half widths and heights: two upright crosswise boxes that the rim never reaches.
 _CENTRE = ((0.50, 0.33), (0.36, 0.48))
 _GLOW_REACH = 0.48
-# The light of the centre: (place, share of the rim's colour).
+# The light of the centre: (place, share of the ground that comes through).
 _GLOW = ((0.0, 0.0), (0.25, 0.1), (0.5, 0.38), (0.75, 0.76), (0.9, 0.95), (1.0, 1.0))
 _SOFTNESS = 0.8
 
@@ -87,6 +89,7 @@ class RingPainter:
         self._look = look
         self.centre = centre
         self.radius = radius
+        self._light: QPixmap | None = None
 
     def box(self, reach: float) -> QRect:
         """The pixels within `reach` times R of the middle."""
@@ -218,15 +221,8 @@ class RingPainter:
 
     def paint_centre(self, painter: QPainter, face: Face) -> None:
         """The light in the middle, the digits, the words below them and the badges above."""
-        look, r, c = self._look, self.radius, self.centre
-        rim = self.ground_of(is_paused=face.is_paused, fill=face.fill)
-        light = QRadialGradient(c, _GLOW_REACH * r)
-        for at, share in _GLOW:
-            light.setColorAt(at, blend(rim, look.colour("surface"), share))
-        reach = _GLOW_REACH * r
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(light)
-        painter.drawEllipse(c, reach, reach)
+        look, r = self._look, self.radius
+        self._paint_light(painter)
         size = (_DIGITS if len(face.digits) < 3 else _DIGITS_OF_THREE) * r
         font = look.font_of(size, 600, tabular=True)
         painter.setPen(look.colour("ink2" if face.is_paused else "ink"))
@@ -236,6 +232,27 @@ class RingPainter:
         font = self._caption_font(face.caption)
         if font.pixelSize() >= _CAPTION_SMALLEST_PX:
             self._centred(painter, font, face.caption, _CAPTION_DOWN)
+
+    def _paint_light(self, painter: QPainter) -> None:
+        """The light in the middle. It lets the ground through, so one picture serves them all."""
+        ratio = painter.device().devicePixelRatioF()
+        reach = _GLOW_REACH * self.radius
+        if self._light is None or self._light.devicePixelRatio() != ratio:
+            self._light = self._drawn_light(reach, ratio)
+        painter.drawPixmap(self.centre - QPointF(reach, reach), self._light)
+
+    def _drawn_light(self, reach: float, ratio: float) -> QPixmap:
+        side = math.ceil(2 * reach * ratio)
+        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        middle = QPointF(reach, reach)
+        light = QRadialGradient(middle, reach)
+        for at, share in _GLOW:
+            light.setColorAt(at, self._look.colour("surface", 1.0 - share))
+        with QPainter(image) as painter:
+            painter.fillRect(QRectF(0, 0, 2 * reach, 2 * reach), light)
+        return QPixmap.fromImage(image)
 
     def _centred(self, painter: QPainter, font: QFont, text: str, down: float) -> None:
         """Text with the middle of its capitals `down` times R below the centre."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kneeapp.core.breath import Breath, Phase
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
+from kneeapp.ui.tokens import Motion
 
 TRACK = 0.035
 WIDEST = 0.90
@@ -29,14 +30,12 @@ _WEDGE_FARTHEST = 0.927
 ENTRY_MS = 260
 """How long the disc takes from where it waited to where the first breath begins."""
 
-COLOUR_MS = 200
 # A rim that moves half a px is seen; in a large ring, looked at from afar, about one.
 _STEP_PX, _STEP_MOST_PX, _STEP_PER_R = 0.5, 1.1, 0.0033
 _TIP_STEP_PX = 2.0
 _LEAST_MS, _MOST_MS = 16, 1000
 _MOVING_MS = 16
-# Under reduced motion the fill fades in steps too small to be seen.
-_CALM_MS = 500
+# Under reduced motion the fill fades from here, with the digits.
 _CALM_FILL = 0.35
 
 
@@ -124,7 +123,7 @@ def disc_of(now: Progress, *, reduced_motion: bool) -> Disc:
 def _breathing(breath: Breath, since_ms: int) -> Disc:
     radius = WIDEST - _TRAVEL * breath.k
     edge = _EDGE_THIN + _EDGE_GROWTH * breath.k
-    passed = min(1.0, phase_elapsed_ms(breath) / COLOUR_MS)
+    passed = min(1.0, phase_elapsed_ms(breath) / Motion.PHASE_COLOUR)
     warmth = passed if breath.phase is Phase.OUT else 1.0 - passed
     if since_ms < ENTRY_MS:
         share = _eased(since_ms / ENTRY_MS)
@@ -154,7 +153,7 @@ def frame_due_ms(now: Progress, radius_px: float, *, reduced_motion: bool) -> in
     Args:
         now: the session at this moment.
         radius_px: R in px.
-        reduced_motion: only the digits and a slow fade change.
+        reduced_motion: only the digits change, and the fill with them.
     """
     if now.paused is not None:
         return _MOST_MS
@@ -164,7 +163,8 @@ def frame_due_ms(now: Progress, radius_px: float, *, reduced_motion: bool) -> in
         dues.append(tip_step_ms(now, radius_px))
     if is_press and now.breath.phase is not Phase.NONE:
         dues.append(float(now.breath.phase_left_ms))
-        dues.append(float(_CALM_MS) if reduced_motion else _rim_due_ms(now, radius_px))
+        if not reduced_motion:
+            dues.append(_rim_due_ms(now, radius_px))
     return max(_LEAST_MS, min(_MOST_MS, math.ceil(min(dues))))
 
 
@@ -173,7 +173,7 @@ def _rim_due_ms(now: Progress, radius_px: float) -> float:
     elapsed_ms = phase_elapsed_ms(now.breath)
     if in_step_ms(now) < ENTRY_MS:
         return _MOVING_MS
-    if elapsed_ms < COLOUR_MS:
+    if elapsed_ms < Motion.PHASE_COLOUR:
         return 2 * _MOVING_MS
     share = phase_share(now.breath)
     if share >= 1.0:

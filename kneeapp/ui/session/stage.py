@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Convention
 from kneeapp.core.content import Catalogue
@@ -17,6 +17,7 @@ from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.session.controls import Controls, Wish
 from kneeapp.ui.session.flash import Flash
 from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind
+from kneeapp.ui.session.notice_board import NoticeBoard, Told
 from kneeapp.ui.session.stage_layout import Room, places_of
 from kneeapp.ui.session.stage_parts import StageParts, StepKey
 from kneeapp.ui.theme import Look
@@ -76,8 +77,8 @@ class SessionStage(QWidget):
         self._parts = StageParts(look, catalogue, images, convention, self)
         self._controls = Controls(look, muted, self)
         self._flash = Flash(look, self)
-        self._banner: Notice | None = None
-        self._banner_is_passing = False
+        self._board = NoticeBoard(look, self)
+        self._board.changed.connect(self._place)
         self._step: StepKey | None = None
         self._has_slept = False
         for button in self._controls.buttons():
@@ -100,15 +101,14 @@ class SessionStage(QWidget):
     @property
     def notice(self) -> Notice | None:
         """The notice below the head, or None."""
-        return self._banner
+        return self._board.shown
 
     def render(self, now: Progress) -> None:  # type: ignore[override]
         """Show the session as it stands."""
         step = StepKey(now.kind, now.point, now.leg, now.hold_number)
         if step != self._step:
             self._step = step
-            if self._banner_is_passing:
-                self.clear_notice()
+            self._board.end_step()
         self._parts.render(now)
         self._controls.render(now)
         has_slept = now.paused is PauseReason.SLEPT
@@ -133,7 +133,7 @@ class SessionStage(QWidget):
         text: str,
         action: NoticeAction | None = None,
     ) -> None:
-        """A notice below the head, in the place of the last one.
+        """A notice below the head, in the place of the last one and before what lasts. Spoken once.
 
         Args:
             kind: "info" passes with the step; the others stay until cleared or closed.
@@ -141,32 +141,24 @@ class SessionStage(QWidget):
             text: the sentence.
             action: the words of a button and what it does.
         """
-        self._drop_banner()
-        self._banner = Notice(self._look, kind, head, text, action, self)
-        for button in self._banner.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.installEventFilter(self)
-        self._banner.closed.connect(self.clear_notice)
-        self._banner_is_passing = kind == "info"
-        self._banner.show()
-        self._place()
+        self._board.put_up(Told(kind, head, text, action))
 
     def clear_notice(self) -> None:
-        """Take the notice away."""
-        self._drop_banner()
-        self._place()
+        """Take away what `show_notice` showed; trouble with the sound comes back."""
+        self._board.clear()
+
+    def render_sound_trouble(self, words: str | None, look_again: Callable[[], None]) -> None:
+        """Show, for as long as it lasts, that nothing sounds. Spoken when it comes.
+
+        Args:
+            words: why, and what the session does without; None: the sound is well.
+            look_again: what its button does.
+        """
+        self._board.render_sound_trouble(words, look_again)
 
     def flash(self) -> None:
         """Light up the rim of the stage for a moment: a cue for the eyes when nothing sounds."""
         self._flash.light()
-
-    def _drop_banner(self) -> None:
-        banner, self._banner, self._banner_is_passing = self._banner, None, False
-        if banner is not None:
-            if banner.isAncestorOf(self.focusWidget() or self):
-                self.setFocus()
-            banner.hide()
-            banner.deleteLater()
 
     def _pass_on_wishes(self) -> None:
         controls = self._controls
@@ -180,20 +172,22 @@ class SessionStage(QWidget):
 
     def _room(self) -> Room:
         room = Room(self.width(), self.height(), self._look.text_scale)
-        if self._banner is None:
+        notice = self._board.shown
+        if notice is None:
             return room
         inner = room.width - 2 * self._parts.side_px(room)
-        tall = max(self._banner.minimumHeight(), self._banner.heightForWidth(inner))
+        tall = max(notice.minimumHeight(), notice.heightForWidth(inner))
         return Room(room.width, room.height, room.scale, tall)
 
     def _place(self) -> None:
         room = self._room()
-        places = places_of(room, self._parts.needs(room), next_wanted=self._has_slept)
+        needs = self._parts.needs(room, whole_next=self._has_slept)
+        places = places_of(room, needs, next_wanted=self._has_slept)
         self._parts.place(room, places)
         self._controls.set_tight(room.is_tight)
         self._controls.setGeometry(places.controls)
-        if self._banner is not None:
-            self._banner.setGeometry(places.notice)
+        if self._board.shown is not None:
+            self._board.shown.setGeometry(places.notice)
         self._flash.setGeometry(self.rect())
         self._flash.raise_()
         self.update()

@@ -86,6 +86,7 @@ class StageParts:
             parent=stage,
         )
         self._words_key: object = None
+        self._told: tuple[Leg, str] | None = None
         self._clock_s = -1
         self._head = QRect()
         self._with_posture = True
@@ -94,12 +95,18 @@ class StageParts:
         """The margin at the sides."""
         return room.px(margins_of(room).side)
 
-    def needs(self, room: Room) -> Needs:
-        """The heights of parts that have their own."""
+    def needs(self, room: Room, *, whole_next: bool = False) -> Needs:
+        """The heights of parts that have their own.
+
+        Args:
+            room: the size of the stage.
+            whole_next: every line of what stands below the cue counts, not the first alone.
+        """
+        right = right_width(room)
         line = self._look.line_px(Role.LEAD)
         return Needs(
-            cue_px=self.cue.height_at(right_width(room), room.cue_px),
-            next_px=line,
+            cue_px=self.cue.height_at(right, room.cue_px),
+            next_px=self.next.heightForWidth(right) if whole_next else line,
             name_px=self.name.height_of(room.name_px),
             strip_px=self.strip.height_at(left_width(room), with_gauge=not room.is_compact),
         )
@@ -152,7 +159,10 @@ class StageParts:
         self.leg.render_point(now.leg, now.point)
         self.name.setText(_(point.plain_name))
         self.strip.render_point(point)
-        self.cue.render_cue(cue_words(now, point))
+        whose = (now.leg, now.point)
+        self.cue.render_cue(cue_words(now, point, is_new=whose != self._told))
+        if now.paused is None:
+            self._told = whose
         if now.paused is PauseReason.SLEPT:
             self.next.set_text(slept_words())
         else:

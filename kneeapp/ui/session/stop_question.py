@@ -57,10 +57,6 @@ class StopQuestion(Sheet):
         self.foot.addWidget(self.go_on)
         self.set_default(self.go_on)
 
-    def open(self) -> None:
-        """Cover the window."""
-        self.open_sheet()
-
     def close_sheet(self) -> None:
         """Uncover the window; the sheet is not used again."""
         super().close_sheet()

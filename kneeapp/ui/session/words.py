@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kneeapp.core.body import Leg, View
 from kneeapp.core.breath import Phase
@@ -11,35 +11,66 @@ from kneeapp.core.events import PauseReason
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
 from kneeapp.ui.i18n import _, _n
+from kneeapp.ui.kit.badge import leg_words
 from kneeapp.ui.knee.words import knee_word
 from kneeapp.ui.session.ring_shape import seconds_shown
 
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """A cue: an icon, what to do, and how or why."""
+    """A cue: an icon, what to do, and how or why.
+
+    `whose` is the knee and the point, which a cue is not heard without where they are new.
+    """
 
     icon: str
     strong: str
     light: str
+    whose: str = ""
 
     @property
     def spoken(self) -> str:
         """The cue as a screen reader says it."""
-        return _("{what}, {how}").format(what=self.strong, how=self.light)
+        words = _("{what}, {how}").format(what=self.strong, how=self.light)
+        if not self.whose:
+            return words
+        return _("{whose}. {what}.").format(whose=self.whose, what=words)
 
 
-def cue_words(now: Progress, point: Point) -> CueWords:
-    """What the hands and the breath do now."""
-    if now.paused is PauseReason.SLEPT:
-        return CueWords("pause", _("Paused"), _("the computer slept"))
+def cue_words(now: Progress, point: Point, *, is_new: bool = False) -> CueWords:
+    """What the hands and the breath do now.
+
+    Args:
+        now: the session at this moment.
+        point: the point under way.
+        is_new: the knee and the point have not been told yet. A gap tells them always.
+    """
     if now.paused is not None:
-        return CueWords("pause", _("Paused"), _("let your hands rest"))
+        return slept_cue() if now.paused is PauseReason.SLEPT else rest_cue()
+    if now.kind is StepKind.PRESS:
+        cue = breath_words(now.breath.phase)
+        return replace(cue, whose=whose_words(now.leg, point)) if is_new else cue
     if now.kind is StepKind.CHANGE:
-        return change_words(now.leg)
-    if now.kind is not StepKind.PRESS:
-        return CueWords("hand", _(point.cue_place), _(point.cue_where))
-    return breath_words(now.breath.phase)
+        cue = change_words(now.leg)
+    else:
+        cue = CueWords("hand", _(point.cue_place), _(point.cue_where))
+    return replace(cue, whose=whose_words(now.leg, point))
+
+
+def whose_words(leg: Leg, point: Point) -> str:
+    """The knee and the point, such as "Left knee, outer thigh hollow"."""
+    name = _(point.plain_name)
+    return _("{knee}, {point}").format(knee=leg_words(leg), point=name[:1].lower() + name[1:])
+
+
+def rest_cue() -> CueWords:
+    """The cue while the session stands still."""
+    return CueWords("pause", _("Paused"), _("let your hands rest"))
+
+
+def slept_cue() -> CueWords:
+    """The cue when the session paused by itself, after a sleep or a stall."""
+    return CueWords("pause", _("Paused"), _("the clock stood still"))
 
 
 def change_words(leg: Leg) -> CueWords:
@@ -63,17 +94,14 @@ def every_cue(catalogue: Catalogue) -> tuple[CueWords, ...]:
         CueWords("hand", _(point.cue_place), _(point.cue_where))
         for point in catalogue.points.values()
     ]
-    paused = [
-        CueWords("pause", _("Paused"), _("the computer slept")),
-        CueWords("pause", _("Paused"), _("let your hands rest")),
-    ]
     breaths = [breath_words(phase) for phase in Phase]
-    return (*places, *paused, *breaths, *(change_words(leg) for leg in Leg))
+    changes = [change_words(leg) for leg in Leg]
+    return (*places, slept_cue(), rest_cue(), *breaths, *changes)
 
 
 def slept_words() -> str:
-    """What a sleep of the computer means for the session."""
-    return _("Nothing was counted while it slept.")
+    """What happened when the clock stood still, and what it means for the session."""
+    return _("The computer slept or was held up. Nothing was counted.")
 
 
 def next_words(now: Progress, catalogue: Catalogue) -> str:
@@ -143,16 +171,6 @@ def cap_words(point: Point) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def lasting_words(ms: int) -> str:
-    """A length of time in minutes and seconds, such as "7 min 31 s"."""
-    seconds = round(ms / 1000)
-    if seconds < 60:
-        return _("{s} s").format(s=seconds)
-    if seconds % 60 == 0:
-        return _("{min} min").format(min=seconds // 60)
-    return _("{min} min {s} s").format(min=seconds // 60, s=seconds % 60)
 
 
 def picture_words(now_point: Point, leg: Leg) -> str:

@@ -104,7 +104,7 @@ class Chimes(QObject):
         swallow it. May be called at any time and as often as one likes.
         """
         self._is_wanted = True
-        if self._is_silent:
+        if self.is_silent:
             return
         if not self._effects:
             self._open()
@@ -114,7 +114,7 @@ class Chimes(QObject):
     def play(self, cue: Cue) -> None:
         """Sound one cue now; what still rings gives way to it."""
         self._is_wanted = True
-        if self._is_silent:
+        if self.is_silent:
             return
         if not self._effects:
             self._open()
@@ -131,20 +131,20 @@ class Chimes(QObject):
 
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0..100 in steps of equal perceived loudness; heard at once."""
-        was_silent = self._is_silent
+        was_silent = self.is_silent
         self._volume_percent = percent
         self._follow_settings(was_silent)
 
     def set_muted(self, muted: bool) -> None:
         """Turn the chimes off, at once, or on again."""
-        was_silent = self._is_silent
+        was_silent = self.is_silent
         self._muted = muted
         self._follow_settings(was_silent)
 
     def look_again(self) -> None:
         """Look for a sound device anew, because the user asks for it."""
         self._is_wanted = True
-        if self._is_silent:
+        if self.is_silent:
             return
         self._has_looked_again = self._trouble is not None
         if self._effects:
@@ -154,11 +154,12 @@ class Chimes(QObject):
             self._open()
 
     @property
-    def _is_silent(self) -> bool:
+    def is_silent(self) -> bool:
+        """Whether the user turned the chimes off, or all the way down."""
         return self._muted or self._volume_percent <= 0
 
     def _follow_settings(self, was_silent: bool) -> None:
-        if self._is_silent:
+        if self.is_silent:
             self.silence()
             self._tell(None)
             return
@@ -212,7 +213,7 @@ class Chimes(QObject):
         self._tell(Message(NO_ANSWER))
 
     def _on_outputs_changed(self) -> None:
-        if self._is_wanted and not self._is_silent:
+        if self._is_wanted and not self.is_silent:
             self._open()
 
     def _tell(self, trouble: Message | None) -> None:

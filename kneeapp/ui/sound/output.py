@@ -1,7 +1,7 @@
 """Where sound goes: the one module that knows QtMultimedia.
 
-QtMultimedia is imported inside the functions. It takes time, nobody needs it before the first
-chime, and without the system's sound library it cannot be imported at all.
+QtMultimedia, and what only it needs, is imported inside the functions. It takes time, nobody needs
+it before the first chime, and without the system's sound library it cannot be imported at all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
@@ -62,6 +62,7 @@ def loaded_effect(path: str, device: QAudioDevice, volume_percent: int) -> QSoun
 
     It has no parent: it ends with the last reference to it.
     """
+    from PySide6.QtCore import QUrl
     from PySide6.QtMultimedia import QSoundEffect
 
     effect = QSoundEffect(device)

@@ -1,0 +1,130 @@
+"""What stands below the head of a session: one notice at a time, and what lasts comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.announce import announce
+from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind
+from kneeapp.ui.theme import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice says, and the words of its button with what it does."""
+
+    kind: NoticeKind
+    head: str
+    text: str
+    action: NoticeAction | None = None
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it goes with the step."""
+        return self.kind == "info"
+
+    @property
+    def spoken(self) -> str:
+        """The notice as a screen reader says it."""
+        return f"{self.head} {self.text}".strip()
+
+
+class NoticeBoard(QObject):
+    """Holds a notice that was put up, and behind it the trouble with the sound while that lasts.
+
+    Each is spoken once, when it comes. Closed by its cross, a notice stays away.
+
+    Signals:
+        changed(): another notice is up, or none.
+
+    Args:
+        look: colours and fonts.
+        stage: the widget they lie in; it takes the focus of a notice that goes, and the keys of
+            its buttons.
+    """
+
+    changed = Signal()
+
+    def __init__(self, look: Look, stage: QWidget) -> None:
+        super().__init__(stage)
+        self._look = look
+        self._stage = stage
+        self._front: Told | None = None
+        self._sound: Told | None = None
+        self._sound_words: str | None = None
+        self._told: Told | None = None
+        self._shown: Notice | None = None
+
+    @property
+    def shown(self) -> Notice | None:
+        """The notice that is up, or None."""
+        return self._shown
+
+    def put_up(self, told: Told) -> None:
+        """Show a notice in the place of the last one."""
+        self._front = told
+        self._say(told)
+        self._show()
+
+    def clear(self) -> None:
+        """Take away what was put up."""
+        self._front = None
+        self._show()
+
+    def end_step(self) -> None:
+        """The step is over, and a passing notice with it."""
+        if self._front is not None and self._front.is_passing:
+            self.clear()
+
+    def render_sound_trouble(self, words: str | None, look_again: Callable[[], None]) -> None:
+        """Show why nothing sounds, or that nothing is wrong; the same words change nothing."""
+        if words == self._sound_words:
+            return
+        self._sound_words, self._sound = words, None
+        if words is not None:
+            action = (_("Look again"), look_again)
+            self._sound = Told("caution", _("No sound."), words, action)
+            self._say(self._sound)
+        self._show()
+
+    def _close(self) -> None:
+        if self._front is not None:
+            self._front = None
+        else:
+            self._sound = None
+        self._show()
+
+    def _say(self, told: Told) -> None:
+        announce(self._stage, told.spoken)
+
+    def _show(self) -> None:
+        told = self._front or self._sound
+        if told is self._told:
+            return
+        self._told = told
+        self._drop()
+        if told is not None:
+            self._shown = self._made(told)
+            self._shown.show()
+        self.changed.emit()
+
+    def _made(self, told: Told) -> Notice:
+        notice = Notice(self._look, told.kind, told.head, told.text, told.action, self._stage)
+        for button in notice.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.installEventFilter(self._stage)
+        notice.closed.connect(self._close)
+        return notice
+
+    def _drop(self) -> None:
+        notice, self._shown = self._shown, None
+        if notice is not None:
+            if notice.isAncestorOf(self._stage.focusWidget() or self._stage):
+                self._stage.setFocus()
+            notice.hide()
+            notice.deleteLater()
