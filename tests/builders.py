@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
@@ -136,7 +137,12 @@ def session_records(ids: st.SearchStrategy[str] | None = None) -> st.SearchStrat
         thumbs=st.none() | st.sampled_from(Thumbs),
         stop_reason=st.none() | st.sampled_from(StopReason),
         note=notes(),
-    )
+    ).map(_ending_last)
+
+
+def _ending_last(record: SessionRecord) -> SessionRecord:
+    first, last = sorted((record.started_at, record.ended_at))
+    return replace(record, started_at=first, ended_at=last)
 
 
 def histories(max_size: int = 5) -> st.SearchStrategy[list[SessionRecord]]:

@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from kneeapp.core.body import Leg
 from kneeapp.core.record import (
@@ -27,6 +35,8 @@ from kneeapp.core.record import (
 )
 
 MAX_STEPS = 1_000
+ENDS_EARLY = "ends_early"
+"""The type of the error where a session ends before it begins."""
 _MAX_MS = 10**12
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
 _MOMENT = re.compile(
@@ -115,6 +125,14 @@ class _SessionModel(BaseModel):
     felt: _FeltModel
     stop_reason: _Reason | None
     note: Annotated[str, Field(max_length=NOTE_MAX_CHARS), AfterValidator(_writable)]
+
+    @field_validator("ended_at")
+    @classmethod
+    def _not_before_its_start(cls, ended_at: str, info: ValidationInfo) -> str:
+        started_at = info.data.get("started_at")  # missing where it does not fit itself
+        if started_at is not None and _moment(ended_at) < _moment(started_at):
+            raise PydanticCustomError(ENDS_EARLY, "ends before it begins")
+        return ended_at
 
     def record(self) -> SessionRecord:
         return SessionRecord(

@@ -8,7 +8,7 @@ from typing import TextIO
 from pydantic import ValidationError
 
 from kneeapp.adapters.exchange_json import FORMAT, VERSION
-from kneeapp.adapters.exchange_models import checked_session
+from kneeapp.adapters.exchange_models import ENDS_EARLY, checked_session
 from kneeapp.adapters.json_pieces import BrokenJsonError, Flaw, JsonPieces
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
@@ -40,30 +40,32 @@ def sessions_of(
     try:
         yield from reading.run()
     except BrokenJsonError as bad:
+        sentences = _OF_FLAW if reading.place else _OF_FLAW_AT_THE_BEGIN
         raise AppError(
-            _OF_FLAW[bad.flaw],
+            sentences[bad.flaw],
             path=file,
             line=bad.line,
             place=reading.place,
             key=bad.key[:_SHOWN_CHARS],
         ) from bad
     except UnicodeDecodeError as bad:
-        raise AppError(_NO_TEXT, path=file, place=reading.place) from bad
+        sentence = _NO_TEXT if reading.place else _NO_TEXT_AT_ALL
+        raise AppError(sentence, path=file, place=reading.place) from bad
 
 
 class _Reading:
-    """One walk through the file; `place` is where it stands."""
+    """One walk through the file; `place` is where it stands, empty before the first key."""
 
     def __init__(self, pieces: JsonPieces, file: str, max_sessions: int) -> None:
         self._pieces = pieces
         self._file = file
         self._max_sessions = max_sessions
-        self.place = "{}"
+        self.place = ""
 
     def run(self) -> Iterator[SessionRecord]:
         missing = list(_KEYS)
         for key in self._pieces.names():
-            self.place = key[:_SHOWN_CHARS]
+            self.place = key[:_SHOWN_CHARS] or '""'
             if key not in missing:
                 raise self._refused(_TWICE if key in _KEYS else _UNKNOWN)
             missing.remove(key)
@@ -114,6 +116,9 @@ class _Reading:
 _NO_JSON = N_(
     "The file {path} is not valid JSON near line {line} ({place}). The history is unchanged."
 )
+_NO_JSON_AT_ALL = N_(
+    "The file {path} is not valid JSON near line {line}. The history is unchanged."
+)
 _TWICE = N_(
     "In the file {path}, {place} stands twice, so which one is meant cannot be told. "
     "The history is unchanged."
@@ -124,9 +129,11 @@ _KEY_TWICE = N_(
 )
 _DEEP = N_("In the file {path}, {place} is nested too deeply. The history is unchanged.")
 _ENDLESS = N_("In the file {path}, {place} is far too long. The history is unchanged.")
+_ENDLESS_BEGIN = N_("The file {path} begins with something far too long. The history is unchanged.")
 _NO_TEXT = N_(
     "The file {path} is not text in UTF-8 (noticed at {place}). The history is unchanged."
 )
+_NO_TEXT_AT_ALL = N_("The file {path} is not text in UTF-8. The history is unchanged.")
 _NO_EXPORT = N_(
     "The file {path} is not an export of this app: “format” says something else. "
     "The history is unchanged."
@@ -140,6 +147,9 @@ _UNKNOWN = N_("In the file {path}, {place} is not part of this format. The histo
 _TOO_LONG = N_(
     "In the file {path}, {place} is longer than the {longest} allowed. The history is unchanged."
 )
+_ENDS_EARLY = N_(
+    "In the file {path}, {place} lies before the start of the session. The history is unchanged."
+)
 _NO_FIT = N_(
     "In the file {path}, {place} has a value that does not belong there. The history is unchanged."
 )
@@ -150,5 +160,7 @@ _OF_FLAW = {
     Flaw.DEEP: _DEEP,
     Flaw.LONG: _ENDLESS,
 }
+# What begins with brackets is no JSON either: a key has to come first.
+_OF_FLAW_AT_THE_BEGIN = dict.fromkeys(Flaw, _NO_JSON_AT_ALL) | {Flaw.LONG: _ENDLESS_BEGIN}
 # The types of error pydantic names: docs.pydantic.dev/latest/errors/validation_errors
-_OF_TYPE = {"missing": _MISSING, "extra_forbidden": _UNKNOWN}
+_OF_TYPE = {"missing": _MISSING, "extra_forbidden": _UNKNOWN, ENDS_EARLY: _ENDS_EARLY}

@@ -44,23 +44,28 @@ def open_history(
         StoreError: the file is no history, damaged, newer than this app, locked or unreadable.
             Nothing was changed in it; `history_file.set_aside` makes room for a new one.
     """
-    return SqliteHistory(path, Opening(path, backups, now, road, busy_ms).run())
+    opening = Opening(path, backups, now, road, busy_ms)
+    return SqliteHistory(opening, opening.run())
 
 
 class SqliteHistory:
     """Fulfils `ports.HistoryStore`. Every method raises `StoreError` when the disk says no.
 
+    A history that could only be read is looked at again whenever something is to be written: the
+    user may have done by then what the sentence asks for.
+
     Args:
-        path: the file, for the sentences.
-        opened: the connection to it, as `open_history` makes it.
+        opening: how it was opened, to look again.
+        opened: what came of it.
     """
 
-    def __init__(self, path: Path, opened: Opened) -> None:
-        self._path = path
+    def __init__(self, opening: Opening, opened: Opened) -> None:
+        self._opening = opening
+        self._path = opening.path
         self._connection = opened.connection
         self._read_only_because = opened.read_only_because
         self._notice = opened.notice
-        self._rows = HistoryQueries(opened.connection, path)
+        self._rows = HistoryQueries(opened.connection, self._path)
 
     @property
     def read_only(self) -> bool:
@@ -182,9 +187,7 @@ class SqliteHistory:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction: all of it happens, or nothing."""
-        because = self._read_only_because
-        if because is not None:
-            raise StoreError(because.kind, because.message.text, **because.message.params)
+        self._expect_writable()
         with told(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -193,6 +196,22 @@ class SqliteHistory:
             finally:
                 # Nothing is left to take back after a commit. SQLite may also have done it itself.
                 self._connection.rollback()
+
+    def _expect_writable(self) -> None:
+        """Open for real what could only be read so far; what was read from stays until then."""
+        because = self._read_only_because
+        if because is None:
+            return
+        opened = self._opening.again(holds_sessions=self.count() > 0)
+        if opened is None:
+            raise StoreError(because.kind, because.message.text, **because.message.params)
+        only_read = self._connection
+        self._connection = opened.connection
+        self._rows = HistoryQueries(opened.connection, self._path)
+        self._read_only_because = opened.read_only_because
+        self._notice = opened.notice
+        with told(self._path):
+            only_read.close()
 
 
 def alike(kept: SessionRecord, other: SessionRecord) -> bool:

@@ -19,6 +19,7 @@ from kneeapp.core.message import N_
 
 # The header of a database file: sqlite.org/fileformat.html, section 1.3
 _HEADER_BYTES = 100
+_WRITE_FORMAT_AT, _WAL = 18, 2
 _MAGIC = b"SQLite format 3\0"
 _SIDES = ("-journal", "-wal", "-shm")
 
@@ -27,11 +28,13 @@ _SIDES = ("-journal", "-wal", "-shm")
 class FileState:
     """What the bytes of a history say.
 
-    `version` is 0 where there is nothing yet: no file, or an empty one and no backup.
+    `version` is 0 where there is nothing yet: no file, or an empty one and no backup. `is_wal`:
+    some other tool has left the file in that journal mode.
     """
 
     exists: bool
     version: int
+    is_wal: bool = False
 
 
 def look_at(path: Path, backups: Path, known_version: int) -> FileState:
@@ -64,7 +67,8 @@ def look_at(path: Path, backups: Path, known_version: int) -> FileState:
         raise StoreError(Trouble.FOREIGN, _FOREIGN, path=str(path))
     if len(header) < _HEADER_BYTES:
         raise history_trouble(Trouble.DAMAGED, path)
-    return FileState(exists=True, version=_judged(path, header, size, known_version))
+    version = _judged(path, header, size, known_version)
+    return FileState(exists=True, version=version, is_wal=header[_WRITE_FORMAT_AT] == _WAL)
 
 
 def _judged(path: Path, header: bytes, size: int, known_version: int) -> int:

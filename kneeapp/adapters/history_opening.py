@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from kneeapp.adapters import history_file
 from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder
 from kneeapp.adapters.history_rows import SESSION_COLUMNS, STEP_COLUMNS
 from kneeapp.adapters.migrations import Road, migrate, version_of
+from kneeapp.adapters.paths import PRIVATE_FOLDER
 from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble, from_sqlite, history_trouble
 from kneeapp.core.message import N_, Message
 
@@ -64,14 +66,48 @@ class Opening:
                 Trouble.SQLITE_TOO_OLD, _TOO_OLD, found=sqlite3.sqlite_version, needed="3.37"
             )
         with told(self.path):
-            state = history_file.look_at(self.path, self.backups, len(self.road))
-            if state.exists and history_file.has_side_file(self.path):
-                self._let_sqlite_mend()
-                state = history_file.look_at(self.path, self.backups, len(self.road))
+            state = self._mended(self._look())
             refusal = self._refusal(state)
             if refusal is not None:
                 return Opened(self._read_only(state), refusal)
             return Opened(self._writable(state), notice=self._notice(state))
+
+    def again(self, *, holds_sessions: bool) -> Opened | None:
+        """Open for writing what `run` could only open for reading, or could not even make.
+
+        Args:
+            holds_sessions: whether sessions were found before. A file that is gone or empty by now
+                is then trouble, and no reason to begin anew.
+
+        Returns:
+            None while it still cannot be written.
+
+        Raises:
+            StoreError: it could be written, but not be used; nothing was changed in it.
+        """
+        with told(self.path):
+            state = self._look()
+            if holds_sessions and state.version == 0:
+                raise history_trouble(Trouble.UNREADABLE, self.path, os.strerror(errno.ENOENT))
+            if state.exists and not history_file.is_writable(self.path):
+                return None
+            state = self._mended(state)
+            if not state.exists:
+                with suppress(OSError):  # what cannot be made is refused in a moment
+                    self.path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            if self._refusal(state) is not None:
+                return None
+            return Opened(self._writable(state), notice=self._notice(state))
+
+    def _look(self) -> history_file.FileState:
+        return history_file.look_at(self.path, self.backups, len(self.road))
+
+    def _mended(self, state: history_file.FileState) -> history_file.FileState:
+        """What there is once a write that was cut short is taken back."""
+        if not (state.exists and history_file.has_side_file(self.path)):
+            return state
+        self._let_sqlite_mend()
+        return self._look()
 
     def _refusal(self, state: history_file.FileState) -> StoreError | None:
         """Make the file where it is missing; why it cannot be written, if so."""
@@ -122,17 +158,16 @@ class Opening:
         return history_file.free_name(self.backups, f"history-format-{version}", self.now)
 
     def _read_only(self, state: history_file.FileState) -> sqlite3.Connection:
-        if state.version == len(self.road):
+        # A lingering reader would keep a file in WAL mode from ever coming home to DELETE.
+        in_place = state.version == len(self.road) and not state.is_wal
+        if in_place:
             connection = connected(self.path, self.busy_ms, writable=False)
         else:
             connection = _tuned(sqlite3.connect(":memory:", isolation_level=None))
         try:
-            if 0 < state.version < len(self.road):
-                old = connected(self.path, self.busy_ms, writable=False)
-                try:
-                    old.backup(connection)
-                finally:
-                    old.close()
+            if state.version and not in_place:
+                with closing(connected(self.path, self.busy_ms, writable=False)) as kept:
+                    kept.backup(connection)
             if state.version < len(self.road):
                 migrate(connection, self.road)
             _expect_our_tables(connection, self.path, self.road, len(self.road))

@@ -1,7 +1,7 @@
 """What a change of pain means, and when to rest: the rules behind the words after a session.
 
-In trials people called their pain much improved once it was about two points lower on the scale
-from 0 to 10 (Farrar et al., Pain 2001;94:149-158). The same two points upwards are taken as care.
+On the scale from 0 to 10 people with long-standing pain felt much better from a fall of about two
+points on (Salaffi et al., Eur J Pain 2004;8(4):283-291). The same two upwards are taken as care.
 """
 
 from __future__ import annotations

@@ -129,6 +129,12 @@ class Frame(QWidget):
         if before is not None:
             self._layers.removeWidget(before)
             before.deleteLater()
+        self._place_toast()
+
+    def _place_toast(self) -> None:
+        """Over the page, never over the rail; over a cover where there is one."""
+        if self._toast is not None:
+            self._toast.stand_over(self._stack if self.cover_widget is None else self)
 
     def say(
         self,
@@ -142,6 +148,7 @@ class Frame(QWidget):
             from kneeapp.ui.kit.toast import Toast  # late: the start has nothing to say
 
             self._toast = Toast(self.look, self)
+        self._place_toast()
         self._toast.show_toast(text, action, on_action, icon)
 
     def say_trouble(self, message: Message) -> None:

@@ -213,6 +213,7 @@ class MainWindow(QWidget):
 
     def _retry_keep(self) -> None:
         if self._session.controller.retry_keep():
+            self.frame.forget_page("history")
             self.frame.say(_("Session kept in the history"))
         else:
             self._tell_unkept()

@@ -111,10 +111,6 @@ class StageKeeper(QObject):
             self._stage.flash()
 
     def _show_sound_trouble(self, trouble: Message | None) -> None:
-        if self._stage is None:
-            return
-        if trouble is None:
-            self._stage.clear_notice()
-            return
-        look_again = (_("Look again"), self._chimes.look_again)
-        self._stage.show_notice("caution", _("No sound."), tell(trouble), look_again)
+        if self._stage is not None:
+            words = tell(trouble) if trouble is not None else None
+            self._stage.render_sound_trouble(words, self._chimes.look_again)

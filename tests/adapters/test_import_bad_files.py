@@ -12,6 +12,7 @@ from kneeapp.adapters.exchange_json import json_chunks
 from kneeapp.adapters.exchange_models import MAX_STEPS
 from kneeapp.adapters.exchange_reading import sessions_of
 from kneeapp.adapters.history import open_history
+from kneeapp.adapters.json_pieces import JsonPieces
 from kneeapp.core.errors import AppError
 from tests.builders import make_record
 from tests.fakes import NOON
@@ -230,6 +231,48 @@ def test_what_is_no_json(refused, data):
     assert "is not valid JSON near line" in sentence
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"# Knees", b"", b"{", b'{"format"', b'{{"a": 1, "a": 2}: 1}', b"{" + b"[" * 100_000],
+)
+def test_no_place_is_named_before_there_is_one(refused, tmp_path, data):
+    sentence = refused(data)
+    file = tmp_path / "foreign.json"
+    assert sentence == f"The file {file} is not valid JSON near line 1. The history is unchanged."
+
+
+def test_a_first_key_without_end(monkeypatch, refused):
+    monkeypatch.setattr(JsonPieces.__init__, "__defaults__", (16, 64))
+    assert "begins with something far too long. The" in refused('{"' + "a" * 10_000)
+
+
+def test_a_key_without_a_name(refused):
+    assert ', "" is not part of this format' in refused('{"": 1}')
+
+
+@pytest.mark.parametrize(
+    "ended_at",
+    ["2026-11-24T18:42:05.119+01:00", "2026-11-24T18:42:05.120+02:00", "1999-01-01T00:00:00Z"],
+)
+def test_a_session_that_ends_before_it_begins(refused, ended_at):
+    tree = good()
+    tree["sessions"][3] |= {"started_at": "2026-11-24T18:42:05.120+01:00", "ended_at": ended_at}
+    sentence = refused(json.dumps(tree))
+    assert "sessions[3].ended_at lies before the start of the session" in sentence
+
+
+@pytest.mark.parametrize("ended_at", ["2026-11-24T18:42:05.120+01:00", "2026-11-24T17:42:05.120Z"])
+def test_a_session_may_end_the_moment_it_begins(tmp_path, history, ended_at):
+    tree = good()
+    tree["sessions"][3] |= {"started_at": "2026-11-24T18:42:05.120+01:00", "ended_at": ended_at}
+    (tmp_path / "good.json").write_text(json.dumps(tree))
+    assert import_history(str(tmp_path / "good.json"), history).added == 4
+
+
+def test_where_the_start_does_not_fit_it_is_the_start_that_is_named(refused):
+    assert "sessions[3].started_at has a value" in refused(with_value("sessions.3.started_at", ""))
+
+
 def test_the_line_is_told(refused):
     text = json.dumps(good(), indent=1)
     lines = text.split("\n")
@@ -245,7 +288,8 @@ def test_half_a_file(refused):
 
 def test_bytes_that_are_no_text(refused):
     assert "not text in UTF-8" in refused(json.dumps(good()).encode("utf-16"))
-    assert "not text in UTF-8" in refused(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    picture = refused(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    assert "is not text in UTF-8. The history" in picture
 
 
 @pytest.mark.parametrize("bracket", ["[", '{"a":'])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from kneeapp.adapters.exchange_json import json_chunks
+from tests.builders import make_record
 from tests.house.source_files import ROOT
 
 QT = {"PySide6", "shiboken6"}
@@ -80,16 +82,18 @@ def test_the_command_line_works_without_a_display_and_without_qt(arguments):
 
 
 def test_export_and_import_work_without_a_display_and_without_qt(tmp_path: Path):
-    there, back = tmp_path / "there", tmp_path / "back"
-    file = str(tmp_path / "all.json")
+    folder = ("--data-dir", str(tmp_path / "data"))
+    file = tmp_path / "all.json"
+    file.write_bytes(b"".join(json_chunks([make_record()])))
     for arguments in (
-        ("--data-dir", str(there), "--export", file),
-        ("--data-dir", str(back), "--import", file),
-        ("--data-dir", str(there), "--export", str(tmp_path / "all.csv")),
+        (*folder, "--import", str(file)),
+        (*folder, "--export", str(tmp_path / "again.json")),
+        (*folder, "--export", str(tmp_path / "all.csv")),
     ):
         code, modules = _run(COMMAND_LINE, *arguments)
         assert code == 0
         assert {name for name in modules if name.split(".")[0] in QT} == set()
+    assert (tmp_path / "again.json").read_bytes() == file.read_bytes()
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",)])

@@ -6,14 +6,15 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.field import LONGEST, Field
 from kneeapp.ui.kit.pain_bar import PainBar
+from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.slider import Slider
 from kneeapp.ui.kit.stepper import Stepper
 from kneeapp.ui.kit.switch import Switch
@@ -290,6 +291,27 @@ def test_chip_row_wraps(look: Look, stand, qapp) -> None:
     assert all(row.rect().contains(chip.geometry()) for chip in chips)
 
 
+@pytest.mark.parametrize("value", ["right", "nothing"])
+def test_tab_enters_a_choice_at_the_chosen_option(look: Look, stand, value: str) -> None:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    before, after = QPushButton("before"), QPushButton("after")
+    choice = Choice(look, LEGS, "both", "Knees") if value in dict(LEGS) else None
+    choice = choice or Choice(look, LEGS, value, "Knees")
+    for widget in (before, choice, after):
+        box.addWidget(widget)
+    stand(page)
+    choice.render(value)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert page.focusWidget() is choice.button_of("right" if value == "right" else "both")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert page.focusWidget() is after
+    choice.render("left")
+    QTest.keyClick(after, Qt.Key.Key_Backtab)
+    assert page.focusWidget() is choice.button_of("left")
+
+
 def test_field_emits_what_is_typed(look: Look, stand, qtbot) -> None:
     field = stand(Field(look, "Note", "", "Anything worth remembering?"))
     said = heard(field.edited)
@@ -308,6 +330,118 @@ def test_field_ends_at_its_limit(look: Look, stand, qtbot) -> None:
     QTest.keyClicks(field.editor(), "y")
     assert len(field.text()) == LONGEST
     assert "y" not in field.text()
+
+
+def full_field(look: Look, stand, text: str) -> Field:
+    field = stand(Field(look, "Note", text))
+    field.setFocus()
+    assert len(field.text()) == LONGEST
+    return field
+
+
+def put_cursor(field: Field, at: int, to: int | None = None) -> None:
+    cursor = field.editor().textCursor()
+    cursor.setPosition(at)
+    cursor.setPosition(at if to is None else to, cursor.MoveMode.KeepAnchor)
+    field.editor().setTextCursor(cursor)
+
+
+@pytest.mark.parametrize("letter", ["x", "\N{FOOT}"])
+def test_a_full_field_refuses_what_is_typed_into_its_middle(look: Look, stand, letter) -> None:
+    whole = letter * (LONGEST - 3) + "end"
+    field = full_field(look, stand, whole)
+    said = heard(field.edited)
+    put_cursor(field, 10)
+    QTest.keyClicks(field.editor(), "abc")
+    QTest.keyClick(field.editor(), Qt.Key.Key_Return)
+    assert field.text() == whole
+    assert field.editor().textCursor().position() == 10
+    assert said == []
+
+
+def test_letters_typed_up_to_the_limit_keep_their_order_and_can_be_undone(look, stand) -> None:
+    field = stand(Field(look, "Note", "\N{FOOT}" * (LONGEST - 2)))
+    field.setFocus()
+    put_cursor(field, 4)
+    QTest.keyClicks(field.editor(), "abcd")
+    feet = "\N{FOOT}"
+    assert field.text() == feet * 2 + "ab" + feet * (LONGEST - 4)
+    assert field.editor().textCursor().position() == 6
+    field.editor().undo()
+    assert field.text() == feet * (LONGEST - 2)
+
+
+def test_what_is_typed_takes_the_place_of_what_is_chosen(look: Look, stand) -> None:
+    field = full_field(look, stand, "x" * LONGEST)
+    put_cursor(field, 3, 5)
+    QTest.keyClicks(field.editor(), "abc")
+    assert field.text() == "xxxab" + "x" * (LONGEST - 5)
+    QTest.keyClick(field.editor(), Qt.Key.Key_Backspace)
+    assert field.text() == "xxxa" + "x" * (LONGEST - 5)
+
+
+def test_an_input_method_puts_in_what_fits(look: Look, stand) -> None:
+    field = full_field(look, stand, "x" * LONGEST)
+    put_cursor(field, 1, 3)
+    commit = QInputMethodEvent()
+    commit.setCommitString("膝の痛み")
+    QApplication.sendEvent(field.editor(), commit)
+    assert field.text() == "x膝の" + "x" * (LONGEST - 3)
+
+
+def test_what_is_pasted_into_the_middle_pushes_nothing_out(look: Look, stand) -> None:
+    field = stand(Field(look, "Note", "head " + "x" * (LONGEST - 10) + "end"))
+    put_cursor(field, 5)
+    pasted = QMimeData()
+    pasted.setText("abcdef")
+    field.editor().insertFromMimeData(pasted)
+    assert field.text() == "head ab" + "x" * (LONGEST - 10) + "end"
+    field.editor().undo()
+    assert field.text() == "head " + "x" * (LONGEST - 10) + "end"
+
+
+def test_what_a_program_puts_in_pushes_nothing_out(look: Look, stand) -> None:
+    field = full_field(look, stand, "x" * (LONGEST - 3) + "end")
+    cursor = field.editor().textCursor()
+    cursor.setPosition(7)
+    cursor.insertText("abc")
+    assert field.text() == "x" * (LONGEST - 3) + "end"
+
+
+def test_what_tears_a_character_apart_leaves_no_half_of_it(look: Look, stand) -> None:
+    field = stand(Field(look, "Note", "a\N{FOOT}b"))
+    cursor = field.editor().textCursor()
+    cursor.setPosition(2)
+    cursor.insertText("x\ny")
+    assert field.text() in {"ax\nyb", "ax\ny\N{FOOT}b", "a\N{FOOT}x\nyb"}
+
+
+def test_a_field_counts_near_its_end_and_says_so_once(look: Look, stand, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("kneeapp.ui.kit.field.announce", lambda _widget, words: told.append(words))
+    field = stand(Field(look, "Note", "x" * (LONGEST - 201)))
+    field.setFocus()
+    caption = field.findChild(Para)
+    assert not caption.isVisible()
+    QTest.keyClicks(field.editor(), "y")
+    assert caption.isVisible()
+    assert caption.text() == "3,800 of 4,000 characters"
+    assert told == []
+    field.render("x" * (LONGEST - 1))
+    QTest.keyClicks(field.editor(), "yyy")
+    assert caption.text() == "4,000 of 4,000 characters"
+    assert told == ["4,000 of 4,000 characters"]
+    field.render("short")
+    assert not caption.isVisible()
+
+
+@pytest.mark.parametrize("text", ["a\r\nb\rc", "a\u2028b\u2029c", "a\u00a0b"])
+def test_a_field_that_is_rendered_says_nothing(look: Look, stand, text: str) -> None:
+    field = stand(Field(look, "Note"))
+    said = heard(field.edited)
+    field.render(text)
+    assert said == []
+    assert len(field.text().split()) == len(text.split())
 
 
 def test_field_cuts_what_is_pasted(look: Look, stand) -> None:

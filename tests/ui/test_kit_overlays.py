@@ -9,13 +9,16 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from kneeapp.ui.frame import Frame
 from kneeapp.ui.kit.button import Button
+from kneeapp.ui.kit.note import Note
 from kneeapp.ui.kit.pain_bar import PainBar
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.sheet import Sheet
 from kneeapp.ui.kit.toast import Toast
-from kneeapp.ui.theme import Look, Theme
+from kneeapp.ui.rail import Rail
+from kneeapp.ui.theme import Look, Role, Theme
 
 
 @pytest.fixture
@@ -241,6 +244,56 @@ def test_toast_stands_at_the_lower_left(toast: Toast, window: QWidget, qapp) -> 
         assert toast.width() <= window.width()
 
 
+def test_a_toast_stands_over_the_page_alone(toast: Toast, window: QWidget, look, qapp) -> None:
+    page = QWidget(window)
+    page.setGeometry(88, 30, 900, 600)
+    page.show()
+    toast.stand_over(page)
+    toast.show_toast("Session deleted", "Undo", lambda: None)
+    assert (toast.x(), toast.geometry().bottom()) == (88, 629)
+    page.setGeometry(60, 0, 500, 500)
+    qapp.processEvents()
+    assert (toast.x(), toast.geometry().bottom()) == (60, 499)
+    toast.stand_over(window)
+    assert toast.x() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_toast_grows_with_its_words_and_keeps_its_padding(
+    assets, window: QWidget, scale: float
+) -> None:
+    look = Look(assets, Theme.LIGHT, scale, True)
+    toast = Toast(look, window)
+    toast.show_toast("The history could not be written to its place on this disk. " * 4, "Undo")
+    words = toast.findChild(Para)
+    assert toast.width() <= look.px(640) + 48
+    assert words.height() >= words.heightForWidth(words.width()) > 2 * look.line_px(Role.BODY)
+    seen = toast.rect().adjusted(24, 24, -24, -24)
+    assert words.geometry().top() - seen.top() >= look.px(13)
+    assert seen.bottom() - words.geometry().bottom() >= look.px(13)
+    toast.show_toast("Saved")
+    assert toast.height() - 48 == look.px(48)
+    toast.dismiss()
+
+
+def test_a_toast_never_lies_over_the_rail(look: Look, stand) -> None:
+    frame = Frame(look, (), {"settings": lambda _frame: QWidget()})
+    frame.resize(1000, 600)
+    stand(frame)
+    frame.show_page("settings")
+    frame.say("Session deleted", "Undo")
+    toast, rail = frame.findChild(Toast), frame.findChild(Rail)
+    assert rail.width() > 0
+    assert toast.x() >= rail.mapTo(frame, rail.rect().topRight()).x()
+    frame.cover(QWidget())
+    frame.say("Not saved yet")
+    assert toast.isVisible()
+    assert toast.x() == 0
+    frame.uncover()
+    assert toast.x() >= rail.width()
+    frame.dismiss_toast()
+
+
 def test_a_new_toast_takes_the_place_of_the_old(toast: Toast) -> None:
     undone: list[str] = []
     toast.show_toast("First", "Undo", lambda: undone.append("first"))
@@ -268,11 +321,67 @@ def test_scroll_takes_focus_only_when_there_is_something_to_scroll(look: Look, s
     stand(scroll, 300)
     assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
     for n in range(20):
-        scroll.body.addWidget(QPushButton(str(n)))
+        scroll.body.addWidget(Para(look, str(n)))
     for _ in range(3):
         qapp.processEvents()
     assert scroll.focusPolicy() is Qt.FocusPolicy.TabFocus
     assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_scroll_leaves_the_focus_to_what_is_inside(look: Look, stand, qapp) -> None:
+    scroll = Scroll(look)
+    for n in range(20):
+        scroll.body.addWidget(QPushButton(str(n)))
+    scroll.setFixedHeight(100)
+    stand(scroll, 300)
+    for _ in range(3):
+        qapp.processEvents()
+    assert scroll.verticalScrollBar().maximum() > 0
+    assert scroll.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+@pytest.mark.parametrize(
+    ("reason", "ringed"),
+    [
+        (Qt.FocusReason.TabFocusReason, True),
+        (Qt.FocusReason.OtherFocusReason, False),
+        (Qt.FocusReason.MouseFocusReason, False),
+    ],
+)
+def test_the_ring_of_a_scroll_keeps_off_its_words(
+    look: Look, stand, qapp, reason: Qt.FocusReason, ringed: bool
+) -> None:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    scroll, other = Scroll(look), Button(look, "Other")
+    for n in range(20):
+        scroll.body.addWidget(Para(look, f"Line {n}"))
+    scroll.setFixedHeight(100)
+    box.addWidget(scroll)
+    box.addWidget(other)
+    stand(page, 300)
+    other.setFocus()
+    qapp.processEvents()
+    before = scroll.grab().toImage()
+    scroll.setFocus(reason)
+    qapp.processEvents()
+    assert scroll.hasFocus()
+    after = scroll.grab().toImage()
+    words = scroll.viewport().geometry()
+    assert after.copy(words) == before.copy(words)
+    assert (after != before) is ringed
+
+
+def test_scroll_needs_no_more_height_than_its_words_at_their_width(look: Look, stand, qapp) -> None:
+    scroll = Scroll(look)
+    words = "One long sentence that wraps at the width of a hint, though not at a greater one. " * 2
+    scroll.body.addWidget(Note(look, "caution", "", words))
+    scroll.body.addStretch(1)
+    stand(scroll, 900)
+    scroll.setFixedHeight(scroll.content_height(scroll.viewport().width()))
+    for _ in range(3):
+        qapp.processEvents()
+    assert scroll.verticalScrollBar().maximum() == 0
 
 
 def test_scroll_fades_its_end(look: Look, stand, qapp) -> None:

@@ -97,6 +97,28 @@ def test_a_pill_turns_the_picture(page):
     assert page.showing == Showing("GB33", View.OUTER, Leg.LEFT)
 
 
+@pytest.mark.parametrize("key", [None, Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_focus_goes_with_the_point_from_its_pill_to_its_marker(page, key):
+    picture = page.stage.picture
+    pill = picture.pill("BL40")
+    if key is None:
+        click(pill)
+    else:
+        pill.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(pill, key)
+    assert page.focusWidget() is picture.marker("BL40")
+    assert picture.marker("BL40").ring_shown is (key is not None and picture.isActiveWindow())
+
+
+def test_tab_enters_the_legs_of_the_session_at_the_chosen_ones(page):
+    page.render(Settings(legs=Legs.RIGHT))
+    order = tab_order(page)
+    legs = [page.stage.session_legs.button_of(value) for value in ("both", "left", "right")]
+    assert [leg for leg in order if leg in legs] == [legs[2]]
+    assert order.index(page.detail.only_button) < order.index(legs[2])
+    assert order.index(legs[2]) < order.index(page.stage.start)
+
+
 def test_arrows_on_the_markers_turn_the_picture_and_keep_the_keys(page):
     page.stage.picture.marker("ST35").setFocus()
     page.pick("ST35")

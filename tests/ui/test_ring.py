@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import PATTERNS, Breath, BreathChoice, Phase, breath_at
+from kneeapp.core.events import Skip, Tick
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
+from kneeapp.core.session import step
 from kneeapp.ui.session.ring import Ring, dial_of, face_of
 from kneeapp.ui.session.ring_shape import (
     ENTRY_MS,
@@ -28,6 +30,7 @@ from kneeapp.ui.session.ring_shape import (
     seconds_shown,
 )
 from kneeapp.ui.theme import Look, Theme
+from tests.plans import running, short_plan
 from tests.ui.conftest import CheckoutAssets
 from tests.ui.session_moments import begun, moment, paused, press_ms
 
@@ -321,3 +324,27 @@ def _sides_are_plain(image: QImage) -> bool:
         for x in (0, image.width() - 1)
         for y in range(image.height())
     )
+
+
+@pytest.mark.parametrize("every_ms", [16, 250, 1_000, 1_900])
+def test_what_is_mended_looks_like_what_is_drawn_afresh(look, stand, every_ms: int) -> None:
+    """After a whole hold of small repaints the ring has no hole that a fresh one has not."""
+    state = step(running(short_plan()), Skip(0))[0]
+    mended = stand(Ring(look))
+    mended.setFixedSize(420, 420)
+    mended.render(progress(state))
+    for at in range(every_ms, 20_000, every_ms):
+        state, _effects = step(state, Tick(at))
+        mended.render(progress(state))
+        mended.grab()
+    fresh = stand(Ring(look))
+    fresh.setFixedSize(420, 420)
+    fresh.render(progress(state))
+    a, b = mended.grab().toImage(), fresh.grab().toImage()
+    far = [
+        (x, y)
+        for x in range(0, 420, 2)
+        for y in range(0, 420, 2)
+        if abs(a.pixelColor(x, y).lightness() - b.pixelColor(x, y).lightness()) > 60
+    ]
+    assert len(far) < 12, far[:20]

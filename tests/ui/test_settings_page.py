@@ -133,7 +133,7 @@ def test_volume_by_keys_counts_each_step(page: SettingsPage) -> None:
     page.sound.volume.setFocus()
     QTest.keyClick(page.sound.volume, Qt.Key.Key_Right)
     QTest.keyClick(page.sound.volume, Qt.Key.Key_Home)
-    assert [s.volume_percent for s in said] == [65, 0]
+    assert [s.volume_percent for s in said] == [85, 0]
 
 
 def test_a_drag_of_the_volume_counts_once(page: SettingsPage) -> None:

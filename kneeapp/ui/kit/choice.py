@@ -97,10 +97,12 @@ class Choice(Group):
     def render(self, value: str) -> None:  # type: ignore[override]
         """Show `value` as chosen, without a signal."""
         if value not in self._segments:
+            self._let_tab_in()
             return
         self._start_slide()
         self._value = value
         self._segments[value].setChecked(True)
+        self._let_tab_in()
         self._finish_slide()
 
     def _toggled(self, option: str, on: bool) -> None:
@@ -108,8 +110,21 @@ class Choice(Group):
             return
         self._start_slide()
         self._value = option
+        self._let_tab_in()
         self._finish_slide()
         self.chosen.emit(option)
+
+    def _let_tab_in(self) -> None:
+        """Tab stops at the chosen option alone, or else at the first.
+
+        Qt sees to that by itself only once an option has had the focus.
+        """
+        stop = self._value if self._value in self._segments else next(iter(self._segments), "")
+        for option, segment in self._segments.items():
+            stops = option == stop
+            segment.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+            )
 
     def _step(self, by: int) -> None:
         values = list(self._segments)

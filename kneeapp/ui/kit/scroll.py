@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QLinearGradient, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QLinearGradient, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -15,12 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from kneeapp.ui.kit.paint import fill, focus_ring, painting
-from kneeapp.ui.theme import Corner, Look
+from kneeapp.ui.theme import Look
 
 _BAR_PX = 12
 _THUMB_PX = 6
 _FADE_PX = 40
 _SHORTEST_THUMB_PX = 40
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class SlimBar(QScrollBar):
@@ -72,6 +78,7 @@ class _End(QWidget):
         self._look = look
         self._ground = ground
         self._area = area
+        self.shows_ring = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -92,12 +99,30 @@ class _End(QWidget):
                 top = min(start.y(), end.y())
                 strip = QRectF(0, top, room.width() - _BAR_PX, abs(end.y() - start.y()))
                 painter.fillRect(strip, shade)
-            if self._area.hasFocus():
-                focus_ring(painter, self._look, room, self._look.px(Corner.CELL))
+            if self._area.hasFocus() and self.shows_ring:
+                # Round the bar, which lies beside the words: a ring round all would cut them.
+                track = bar.rect().translated(bar.mapTo(self._area, bar.rect().topLeft()))
+                focus_ring(painter, self._look, QRectF(track), _BAR_PX / 2)
+
+
+class _Inner(QWidget):
+    """What is scrolled. Where words wrap, their height at the width there is is the least.
+
+    Of a widget that must not be flatter than its hint, a layout knows one least height for all
+    widths, and that of a narrow one would leave an empty end to scroll to.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
 
 
 class Scroll(QScrollArea):
-    """Scrolls `body` up and down. Tab reaches it only when there is something to scroll.
+    """Scrolls `body` up and down.
+
+    Tab reaches it only when there is something to scroll and nothing inside takes the focus:
+    else the keys come from what has the focus, and the area follows it. A click never does.
 
     Args:
         look: colours.
@@ -117,7 +142,7 @@ class Scroll(QScrollArea):
         # The ground of the page shines through.
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self._inner = QWidget()
+        self._inner = _Inner()
         self._inner.setAutoFillBackground(False)
         self.body = QVBoxLayout(self._inner)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -130,10 +155,29 @@ class Scroll(QScrollArea):
         bar.valueChanged.connect(lambda _v: self._end.update())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def _range_changed(self, low: int, high: int) -> None:
-        longer = high > low
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if longer else Qt.FocusPolicy.NoFocus)
+    def _range_changed(self, _low: int, _high: int) -> None:
+        self._let_tab_in()
         self._end.update()
+
+    def _let_tab_in(self) -> None:
+        bar = self.verticalScrollBar()
+        stops = bar.maximum() > bar.minimum() and not self._has_stop_inside()
+        wanted = Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus
+        if wanted is not self.focusPolicy():
+            self.setFocusPolicy(wanted)
+
+    def _has_stop_inside(self) -> bool:
+        return any(
+            inner.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and inner.isEnabled()
+            and inner.isVisibleTo(self._inner)
+            for inner in self._inner.findChildren(QWidget)
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is inside is known by now."""
+        super().showEvent(event)
+        self._let_tab_in()
 
     def content_height(self, width: int) -> int:
         """The height all contents take at `width` px, in px."""
@@ -157,8 +201,10 @@ class Scroll(QScrollArea):
         self._end.raise_()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the ring."""
+        """Draw the ring when a key brought the focus; another page in front may bring it too."""
         super().focusInEvent(event)
+        if event.reason() not in _RETURNS:
+            self._end.shows_ring = event.reason() in _BY_KEY
         self._end.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

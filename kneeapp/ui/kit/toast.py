@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.glide import Glide
@@ -18,7 +18,8 @@ from kneeapp.ui.theme import Corner, Look, Motion, Role
 
 _MARGIN = 24
 _RISE_PX = 12
-_WIDEST_PX = 560
+_WIDEST_PX = 640
+_PAD_PX = 14
 _LEAST_WAIT_MS = 2000
 
 
@@ -80,13 +81,13 @@ class _Action(Pressable):
 
 
 class Toast(QWidget):
-    """Stands at the lower left of its parent for 8 s; waits while hovered or focused.
+    """Stands at the lower left of its place for 8 s; waits while hovered or focused.
 
     Its own box is larger than what is seen by 24 px at every side, for the shadow.
 
     Args:
         look: colours and fonts.
-        parent: the widget it stands in.
+        parent: the widget it stands in; its place is the whole of it until `stand_over`.
     """
 
     closed = Signal()
@@ -94,6 +95,7 @@ class Toast(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._parent, self._over = parent, parent
         self._on_action: Callable[[], None] | None = None
         self._lift = Glide(self, QEasingCurve.Type.OutCubic, 0.0)
         self._lift.moved.connect(lambda _v: self._place())
@@ -111,9 +113,13 @@ class Toast(QWidget):
         self._action = _Action(look)
         self._action.clicked.connect(self._act)
         self._action.installEventFilter(self)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._rule)
-        row.addWidget(self._action)
+        # The words keep their padding however many lines they take; the button has its own.
+        padded = QVBoxLayout()
+        padded.setContentsMargins(0, look.px(_PAD_PX), 0, look.px(_PAD_PX))
+        padded.addWidget(self._words)
+        row.addLayout(padded, 1)
+        row.addWidget(self._rule, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def action_button(self) -> QWidget:
@@ -123,6 +129,17 @@ class Toast(QWidget):
     def words(self) -> str:
         """What it says."""
         return self._words.text()
+
+    def stand_over(self, place: QWidget) -> None:
+        """Stand at the lower left of `place`, which is the parent or lies in it."""
+        if place is self._over:
+            return
+        if self.isVisible():
+            self._follow(False)
+        self._over = place
+        if self.isVisible():
+            self._follow(True)
+            self._place()
 
     def show_toast(
         self,
@@ -146,9 +163,8 @@ class Toast(QWidget):
         self._action.setVisible(has_action)
         self._rule.setVisible(has_action)
         self.setAccessibleName(text)
-        parent = self.parentWidget()
-        if parent is not None and not self.isVisible():
-            parent.installEventFilter(self)
+        if not self.isVisible():
+            self._follow(True)
         self._lift.jump(0.0)
         self.show()
         self.raise_()
@@ -163,12 +179,18 @@ class Toast(QWidget):
         if not self.isVisible():
             return
         self.stay.stop()
-        parent = self.parentWidget()
-        if parent is not None:
-            parent.removeEventFilter(self)
+        self._follow(False)
         self._on_action = None
         self.hide()
         self.closed.emit()
+
+    def _follow(self, on: bool) -> None:
+        """Hear, or hear no more, when the place or what it lies in changes its size."""
+        for watched in {self._over, self._parent}:
+            if on:
+                watched.installEventFilter(self)
+            else:
+                watched.removeEventFilter(self)
 
     def _act(self) -> None:
         action = self._on_action
@@ -186,14 +208,15 @@ class Toast(QWidget):
             self.stay.start(self._left_ms)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        most = min(parent.width(), self._look.px(_WIDEST_PX) + 2 * _MARGIN)
-        wide = min(self._row.totalSizeHint().width(), most)
+        over = self._over
+        corner = over.mapTo(self._parent, over.rect().bottomLeft())
+        most = min(over.width(), self._look.px(_WIDEST_PX) + 2 * _MARGIN)
+        one_line = QFontMetricsF(self._words.font()).horizontalAdvance(self._words.text())
+        beside = self._row.totalSizeHint().width() - self._words.sizeHint().width()
+        wide = min(beside + math.ceil(one_line) + 2, most)
         tall = max(self._look.px(48) + 2 * _MARGIN, self._row.totalHeightForWidth(wide))
         drop = round(_RISE_PX * (1.0 - self._lift.value)) if not self._look.reduced_motion else 0
-        self.setGeometry(0, parent.height() - tall + drop, wide, tall)
+        self.setGeometry(corner.x(), corner.y() + 1 - tall + drop, wide, tall)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Somebody reads."""
@@ -213,12 +236,12 @@ class Toast(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the parent's size, and wait while the action has the focus."""
+        """Follow the place, and wait while the action has the focus."""
         if watched is self._action:
             if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
                 # The focus has not arrived yet when the event is seen here.
                 QTimer.singleShot(0, self, self._wait_or_go_on)
-        elif event.type() is QEvent.Type.Resize:
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)
 

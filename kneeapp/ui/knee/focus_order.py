@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 
 def stops(widget: QWidget) -> list[QWidget]:
-    """`widget` and those inside it at which Tab may stop, in the order they were made."""
+    """`widget` and those inside it at which Tab may stop, in the order they were made.
+
+    Of the options of one choice Tab stops at the chosen one, and any may be that later.
+    """
     inside = [widget, *widget.findChildren(QWidget)]
-    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [one for one in inside if _may_stop(one)]
+
+
+def _may_stop(widget: QWidget) -> bool:
+    if isinstance(widget, QRadioButton):
+        return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def chain(groups: Sequence[QWidget]) -> None:

@@ -115,10 +115,10 @@ class KneePicture(QWidget):
         shown = self._shown
         for code, point in self._points.items():
             visible, chosen = point.places[shown.view].visible, code == shown.code
-            self._markers[code].present(shown.leg, chosen=chosen)
-            self._markers[code].setVisible(visible)
-            self._pills[code].present(shown.leg, chosen=chosen)
-            self._pills[code].setVisible(not visible)
+            marker, pill = self._markers[code], self._pills[code]
+            marker.present(shown.leg, chosen=chosen)
+            pill.present(shown.leg, chosen=chosen)
+            _take_place(marker if visible else pill, pill if visible else marker)
         self._markers[shown.code].raise_()
         left, right = picture_edges(shown.view, shown.leg, shown.convention)
         self._captions = (side_word(left), side_word(right))
@@ -202,3 +202,13 @@ class KneePicture(QWidget):
             paint_captions(painter, self._look, self.width(), self._captions)
             for tag in self._tags:
                 self._tag_faces.paint(painter, tag, chosen=tag.code == shown.code)
+
+
+def _take_place(coming: PointButton, going: PointButton) -> None:
+    """Show one button of a point instead of the other; the focus stays with the point."""
+    coming.show()
+    if going.window().focusWidget() is going:
+        # Left to Qt, it would go to whatever comes next in the order of Tab.
+        with_ring = Qt.FocusReason.OtherFocusReason
+        coming.setFocus(with_ring if going.ring_shown else Qt.FocusReason.MouseFocusReason)
+    going.hide()

@@ -160,7 +160,7 @@ class Ring(QLabel):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(box)
             painter.fillRect(box, self._look.colour("bg"))
-            self._painter.paint_tip(painter, after)
+            self._painter.paint_ground(painter, after)
         return box
 
     def _tell(self, now: Progress) -> None:

@@ -38,8 +38,6 @@ MARGIN_PX = 4
 _GAP_EVERY_MS = 10_000
 _GAP_PX = 2.5
 _DASHES = 0.892
-# The end of the arc is drawn alone when it is farther than this share of the track from 12.
-_TIP_ALONE = 0.03
 _DIGITS = 0.80
 _DIGITS_OF_THREE = 0.54
 _CAPTION = 0.092
@@ -135,37 +133,12 @@ class RingPainter:
         # Just inside the widest disc, which covers it without a seam.
         painter.drawEllipse(self.centre, r * _DASHES, r * _DASHES)
 
-    def paint_tip(self, painter: QPainter, dial: Dial) -> None:
-        """The track round the end of the time-left arc, which moves on much more than the rest.
-
-        Near 12 o'clock, where the arc has its other end, everything is drawn.
-        """
-        if not _TIP_ALONE < dial.share < 1.0 - _TIP_ALONE:
-            self.paint_ground(painter, dial)
-            return
-        width = max(6.0, TRACK * self.radius)
-        mid = self.radius - width / 2
-        box = QRectF(self.centre.x() - mid, self.centre.y() - mid, 2 * mid, 2 * mid)
-        tip = round((90 + dial.share * 360) * 16)
-        reach = round(_TIP_ALONE * 360 * 16)
-        pen = QPen(self._look.colour("track"), width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawArc(box, tip - reach, 2 * reach)
-        pen = QPen(self._look.colour("accent"), width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawArc(box, tip - reach, reach)
-        self._cut(painter, dial, width, near=dial.share)
-
-    def _cut(self, painter: QPainter, dial: Dial, width: float, near: float | None = None) -> None:
-        """The cuts every ten seconds; only those round the share `near`, when it is given."""
+    def _cut(self, painter: QPainter, dial: Dial, width: float) -> None:
+        """The cuts every ten seconds."""
         pen = QPen(self._look.colour("bg"), _GAP_PX)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         for left_ms in range(_GAP_EVERY_MS, dial.duration_ms, _GAP_EVERY_MS):
-            if near is not None and abs(left_ms / dial.duration_ms - near) > 2 * _TIP_ALONE:
-                continue
             angle = 2 * math.pi * (1.0 - left_ms / dial.duration_ms)
             towards = QPointF(math.sin(angle), -math.cos(angle))
             inner, outer = self.radius - width - 1, self.radius + 1
