@@ -326,9 +326,13 @@ def _sides_are_plain(image: QImage) -> bool:
     )
 
 
-@pytest.mark.parametrize("every_ms", [16, 250, 1_000, 1_900])
-def test_what_is_mended_looks_like_what_is_drawn_afresh(look, stand, every_ms: int) -> None:
+@pytest.mark.parametrize("calm", [False, True])
+@pytest.mark.parametrize("every_ms", [16, 37, 250, 1_000, 1_900])
+def test_what_is_mended_looks_like_what_is_drawn_afresh(
+    dressed_app, assets, stand, every_ms: int, calm: bool
+) -> None:
     """After a whole hold of small repaints the ring has no hole that a fresh one has not."""
+    look = Look(assets, Theme.LIGHT, 1.0, calm)
     state = step(running(short_plan()), Skip(0))[0]
     mended = stand(Ring(look))
     mended.setFixedSize(420, 420)
@@ -341,10 +345,16 @@ def test_what_is_mended_looks_like_what_is_drawn_afresh(look, stand, every_ms: i
     fresh.setFixedSize(420, 420)
     fresh.render(progress(state))
     a, b = mended.grab().toImage(), fresh.grab().toImage()
+    # The tip of the arc may be a fraction of a pixel late; everything else is as it should be.
+    angle = 2 * math.pi * (1.0 - dial_of(progress(state), reduced_motion=calm).share)
+    tip_x = 210 + math.sin(angle) * 0.98 * mended.radius_px
+    tip_y = 210 - math.cos(angle) * 0.98 * mended.radius_px
     far = [
         (x, y)
-        for x in range(0, 420, 2)
-        for y in range(0, 420, 2)
-        if abs(a.pixelColor(x, y).lightness() - b.pixelColor(x, y).lightness()) > 60
+        for x in range(420)
+        for y in range(420)
+        if abs(a.pixelColor(x, y).lightness() - b.pixelColor(x, y).lightness()) > 30
+        and math.hypot(x - 210, y - 210) > 0.95 * mended.radius_px
+        and math.hypot(x - tip_x, y - tip_y) > 8
     ]
-    assert len(far) < 12, far[:20]
+    assert far == []

@@ -110,11 +110,23 @@ class Ring(QLabel):
             self._shown = after
             self.update()
             return
+        after = self._worth_a_frame(before, after)
         dirty = self._dirty(before, after)
         if dirty is None:
             return
         self._shown = after
         self.update(dirty)
+
+    def _worth_a_frame(self, before: Shown, after: Shown) -> Shown:
+        """`after`, with what moved too little still as it stands on the screen.
+
+        Else many small moves would add up and none of them be painted.
+        """
+        if _tip_moved_px(before.dial, after.dial, self.radius_px) < _TIP_PX:
+            after = replace(after, dial=before.dial)
+        if not _differs(before.disc, after.disc, self.radius_px):
+            after = replace(after, disc=before.disc)
+        return after
 
     def sizeHint(self) -> QSize:
         """A comfortable ring."""
@@ -126,14 +138,14 @@ class Ring(QLabel):
 
     def _dirty(self, before: Shown, after: Shown) -> QRect | None:
         """The box of what looks different; forgets the pictures that are out of date."""
-        painter, radius = self._painter, self.radius_px
+        painter = self._painter
         boxes: list[QRect] = []
         if before.face != after.face:
             self._centre = []
             boxes.extend(self._face_boxes(before.face, after.face))
-        if _tip_moved_px(before.dial, after.dial, radius) >= _TIP_PX:
+        if before.dial != after.dial:
             boxes.append(self._move_tip(before.dial, after.dial))
-        if _differs(before.disc, after.disc, radius):
+        if before.disc != after.disc:
             boxes.append(painter.box(max(before.disc.reach, after.disc.reach)))
         if not boxes:
             return None
