@@ -44,9 +44,14 @@ class Outcome(NamedTuple):
     counts: Counter[str]
 
 
+PYTEST = ("-m", "pytest", "-p", "no:cacheprovider")
+REAL_CLOCK = Check("a minute on the real clock", (*PYTEST, "-m", "realtime"))
+"""Runs alone after the others, so that it measures the app and not the crowd beside it."""
+
+
 def checks() -> list[Check]:
-    """All checks, the longest first, so that the last one to end does not end alone."""
-    pytest = ("-m", "pytest", "-p", "no:cacheprovider")
+    """The checks that run side by side, the longest first, so that none ends alone."""
+    pytest = PYTEST
     apart = [folder for folder in ("ui", "journeys") if any(TESTS.glob(f"{folder}/test_*.py"))]
     rest = sorted(
         str(path.relative_to(start.ROOT))
@@ -75,6 +80,8 @@ def main(arguments: Sequence[str]) -> int:
             outcome = future.result()
             outcomes.append(outcome)
             print(_line(outcome), flush=True)
+    outcomes.append(_run(REAL_CLOCK))
+    print(_line(outcomes[-1]), flush=True)
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         print(f"\n{'-' * 8} {outcome.check.name} {'-' * 8}\n{outcome.output.rstrip()}")

@@ -15,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from kneeapp.adapters.history import SqliteHistory
 from kneeapp.core.errors import AppError
 from kneeapp.core.events import PauseReason
+from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, StepKind, StopReason
 from kneeapp.core.session import Done, Paused, Reviewing, Running
 from kneeapp.main import main
 from kneeapp.ui.history.history_page import HistoryPage
+from kneeapp.ui.kit.banner import Banner
 from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.check_out import CheckOut
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.session.stop_question import StopQuestion
+from kneeapp.ui.sound.chimes import Chimes
 from tests.builders import make_record
 from tests.profile import Profile
 
@@ -323,3 +326,38 @@ def test_after_midnight_the_history_knows_the_new_day(qtbot: QtBot, profile: Pro
     profile.clock.advance(24 * 3_600_000)
     window.frame.show_page("history")
     assert window.frame.page("history") is not first
+
+
+def told(profile: Profile) -> list[str]:
+    """The heads of the notices on the stage."""
+    stage = profile.window.findChild(SessionStage)
+    return [b.accessibleName() for b in stage.findChildren(Banner) if b.isVisible()]
+
+
+def test_at_the_limit_the_stage_says_why(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    stage = profile.window.findChild(SessionStage)
+    stage.extend_wanted.emit()
+    profile.settle()
+    assert told(profile) == ["Not yet."]
+    click(qtbot, stage, "Skip")
+    for _more in range(3):
+        stage.extend_wanted.emit()
+    profile.settle()
+    assert profile.now.duration_ms == 120_000
+    assert told(profile) == ["120 seconds is the most here."]
+
+
+def test_no_sound_is_said_and_the_session_goes_on(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    chimes = profile.window.findChild(Chimes)
+    chimes.trouble_changed.emit(Message("No sound device was found."))
+    profile.settle()
+    assert told(profile) == ["No sound."]
+    profile.run_ms(20_000)
+    assert isinstance(profile.window.controller.state, Running)
+    chimes.trouble_changed.emit(None)
+    profile.settle()
+    assert told(profile) == []
