@@ -77,11 +77,6 @@ class Button(Pressable):
         self._second = text
         self._name()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Become another kind of button."""
-        self._kind = kind
-        self.update()
-
     def label(self) -> str:
         """The words as shown."""
         return self._label
