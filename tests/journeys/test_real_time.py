@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from kneeapp.core.plan import make_plan
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Reviewing
 from kneeapp.ui.session_controller import progress_of
-from tests.profile import Profile
+from tests.profile import SETTLED, Profile
 
 HOLD_ERROR_S = 0.1
 
@@ -25,7 +26,7 @@ HOLD_ERROR_S = 0.1
 @pytest.fixture
 def real_profile(qapp: QApplication, tmp_path: Path):
     """A profile whose clock is the machine's."""
-    profile = Profile(qapp, tmp_path / "data")
+    profile = Profile(qapp, tmp_path / "data", replace(SETTLED, reduced_motion=False))
     profile.clock = SystemClock()  # type: ignore[assignment]
     yield profile
     profile.close()
