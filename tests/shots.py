@@ -22,6 +22,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.events import Rating
 from kneeapp.core.record import (
     Outcome,
@@ -34,11 +35,14 @@ from kneeapp.core.record import (
 )
 from kneeapp.core.settings import ThemeChoice
 from kneeapp.ui.app import make_application
+from kneeapp.ui.appearance import wanted_theme
 from kneeapp.ui.first_run import FirstRun
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.main_window import MainWindow
+from kneeapp.ui.parts import HistoryTrouble
 from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.stage import SessionStage
+from kneeapp.ui.theme import Look
+from kneeapp.ui.trouble_window import TroubleWindow
 from tests.builders import make_record
 from tests.fakes import NOON
 from tests.profile import SETTLED, Profile
@@ -95,6 +99,21 @@ def past_sessions() -> Iterator[SessionRecord]:
         )
 
 
+def troubles() -> dict[str, HistoryTrouble]:
+    """Each kind of history that cannot be opened."""
+    newer = StoreError(
+        Trouble.NEWER,
+        "The history was written by version {found}. This is version {known}.",
+        found=7,
+        known=1,
+    )
+    damaged = StoreError(Trouble.DAMAGED, "The history could not be read. Nothing was changed.")
+    return {
+        "newer history": HistoryTrouble(newer.message, is_newer=True, set_aside=None),
+        "damaged history": HistoryTrouble(damaged.message, is_newer=False, set_aside=str),
+    }
+
+
 class Walk:
     """Goes to each screen on a profile of its own; `window` is what stands there."""
 
@@ -104,10 +123,13 @@ class Walk:
         self._size = variant.size
         self._settings = replace(SETTLED, theme=variant.theme, text_percent=variant.text_percent)
         self._profile: Profile | None = None
+        self._trouble: TroubleWindow | None = None
 
     @property
-    def window(self) -> MainWindow:
-        """The window of the profile under way."""
+    def window(self) -> QWidget:
+        """The window that stands there."""
+        if self._trouble is not None:
+            return self._trouble
         assert self._profile is not None
         return self._profile.window
 
@@ -130,6 +152,23 @@ class Walk:
                 yield from walk(profile)
             finally:
                 profile.close()
+        yield from self._cannot_open()
+
+    def _cannot_open(self) -> Iterator[str]:
+        assert self._profile is not None
+        settings = self._settings
+        theme = wanted_theme(settings, self._app.styleHints())
+        look = Look(self._profile.assets, theme, settings.text_percent / 100, reduced_motion=True)
+        QApplication.setPalette(look.palette)
+        for number, (name, trouble) in enumerate(troubles().items(), start=22):
+            self._trouble = TroubleWindow(look, trouble, SHOWN_FOLDER)
+            self._trouble.resize(self._size)
+            self._trouble.show()
+            self._profile.settle()
+            yield f"{number} {name}"
+            self._trouble.close()
+            self._trouble.deleteLater()
+            self._trouble = None
 
     def _first_run(self, profile: Profile) -> Iterator[str]:
         profile.settle()
@@ -152,6 +191,7 @@ class Walk:
             page.pick(code)
             profile.settle()
             yield f"{number:02} knee, {where}"
+        yield from self._drawers(profile, page)
         yield from self._gate(profile)
         yield from self._session(profile)
         yield from self._afterwards(profile)
@@ -160,6 +200,19 @@ class Walk:
             profile.window.frame.dismiss_toast()
             profile.settle()
             yield f"{number} {name}"
+
+    def _drawers(self, profile: Profile, page: KneePage) -> Iterator[str]:
+        """The list and the detail where they have no column of their own."""
+        for number, opener, name in (
+            (20, page.stage.list_opener(), "list drawn out"),
+            (21, page.stage.detail_button, "detail drawn out"),
+        ):
+            if opener.isVisible():
+                opener.click()
+                profile.settle()
+                yield f"{number} {name}"
+                QTest.keyClick(profile.window, Qt.Key.Key_Escape)
+                profile.settle()
 
     def _gate(self, profile: Profile) -> Iterator[str]:
         profile.window.offer_default()

@@ -40,6 +40,10 @@ class VersionPair(QLabel):
         """Both cards and what is between."""
         return self.minimumSize()
 
+    def minimumSizeHint(self) -> QSize:
+        """The cards; the words are for screen readers and take no room."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Both cards, and a dashed line that joins neither."""
         px = self._look.px
