@@ -57,10 +57,6 @@ class MemoryHistory:
         self.add_all(records)
 
     @property
-    def read_only(self) -> bool:
-        return self.trouble is not None
-
-    @property
     def read_only_because(self) -> AppError | None:
         return self.trouble
 

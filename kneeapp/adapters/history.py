@@ -68,11 +68,6 @@ class SqliteHistory:
         self._rows = HistoryQueries(opened.connection, self._path)
 
     @property
-    def read_only(self) -> bool:
-        """Whether sessions can only be read and exported."""
-        return self._read_only_because is not None
-
-    @property
     def read_only_because(self) -> StoreError | None:
         """Why sessions can only be read, with what to do about it."""
         return self._read_only_because

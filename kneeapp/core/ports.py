@@ -29,12 +29,8 @@ class HistoryStore(Protocol):
     """Sessions, kept for good. Every method raises `AppError` when the disk says no."""
 
     @property
-    def read_only(self) -> bool:
-        """Whether sessions can only be read and exported."""
-
-    @property
     def read_only_because(self) -> AppError | None:
-        """Why sessions can only be read, with what to do about it; None when they can be kept."""
+        """Why sessions can only be read and exported, and what to do; None when writable."""
 
     @property
     def notice(self) -> Message | None:

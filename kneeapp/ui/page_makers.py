@@ -119,7 +119,6 @@ class PageMakers(QObject):
             self._parts.catalogue,
             self._history_day,
             self._selected,
-            read_only=self._history.read_only,
         )
         page.delete_wanted.connect(lambda session_id: self.desk.delete(session_id, frame))
         page.start_wanted.connect(self.start_wanted)

@@ -33,7 +33,7 @@ from kneeapp.core.events import (
 from kneeapp.core.plan import Plan
 from kneeapp.core.ports import Awake, Clock, HistoryStore
 from kneeapp.core.progress import Progress, progress
-from kneeapp.core.record import SessionRecord, StopReason
+from kneeapp.core.record import StopReason
 from kneeapp.core.session import (
     Amend,
     Effect,
@@ -247,8 +247,3 @@ class SessionController(QObject):
 def progress_of(state: State) -> Progress | None:
     """The numbers of a session under way, or None when there is none."""
     return progress(state) if isinstance(state, Running | Paused) else None
-
-
-def record_of(state: State) -> SessionRecord | None:
-    """The record of a session that is over, or None."""
-    return None if isinstance(state, Idle | Running | Paused) else state.record

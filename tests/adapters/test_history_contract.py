@@ -56,7 +56,6 @@ def test_a_new_history_is_empty(store):
     assert store.page(0, 10) == []
     assert [*store.every()] == []
     assert store.get("anything") is None
-    assert not store.read_only
     assert store.read_only_because is None
     assert store.notice is None
 

@@ -52,5 +52,5 @@ def test_after_a_kill_everything_opens_again(qapp, tmp_path: Path):
     data = DataFolder(tmp_path)
     history = open_history(data.history, data.backups, NOON)
     assert history.count() == 0
-    assert not history.read_only
+    assert history.read_only_because is None
     history.close()

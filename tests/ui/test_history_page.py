@@ -186,7 +186,7 @@ def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_reading_only_offers_no_deleting(show, qtbot: QtBot) -> None:
-    page = show(only_read(days(2)), read_only=True)
+    page = show(only_read(days(2)))
     told: list[str] = []
     page.delete_wanted.connect(told.append)
     names = [b.accessibleName() for b in page.findChildren(QAbstractButton)]
@@ -228,7 +228,7 @@ def test_trouble_is_one_banner_and_goes_with_the_next_reading(show) -> None:
 def test_what_the_banners_tell_is_said_once_when_they_are_seen(
     show, spoken: list[str], qtbot: QtBot
 ) -> None:
-    page = show(only_read(days(2)), read_only=True)
+    page = show(only_read(days(2)))
     page.show_trouble(Message("The disk {name} is gone.", {"name": "A"}))
     qtbot.waitUntil(lambda: len(spoken) == 2)
     page.hide()

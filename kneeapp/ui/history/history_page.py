@@ -31,11 +31,11 @@ class HistoryPage(QWidget):
 
     Args:
         look: colours and fonts.
-        history: where the sessions are read; the page never writes.
+        history: where the sessions are read; the page never writes. Where it can only be read, the
+            page says why and offers no deleting.
         catalogue: titles of routines and names of points.
         today: the local day the page is shown on.
         selected: id of the session to begin with; the newest when None or unknown.
-        read_only: nothing can be written: says why, as the history knows, and offers no deleting.
         parent: the widget it lies in.
 
     Signals:
@@ -57,13 +57,11 @@ class HistoryPage(QWidget):
         catalogue: Catalogue,
         today: date,
         selected: str | None = None,
-        *,
-        read_only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
-        because = history.read_only_because if read_only else None
+        because = history.read_only_because
         self._because = None if because is None else because.message
         self._selected: str | None = None
         self._detail_open = False
