@@ -11,12 +11,14 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import NoReturn
 
 from kneeapp import __version__
 from kneeapp.adapters.assets import ResourceFiles, find_resources
-from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.adapters.clock import SystemClock
+from kneeapp.adapters.content import load_content
 from kneeapp.adapters.desktop import DisplayAwake
 from kneeapp.adapters.history import SqliteHistory, open_history
 from kneeapp.adapters.history_file import set_aside
@@ -27,12 +29,12 @@ from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
+from kneeapp.core.own_spot import OwnSpot, limits_mm
 from kneeapp.core.ports import Awake, Clock
 from kneeapp.core.routine import routine_named
 from kneeapp.ui.i18n import _, _n, tell
 from kneeapp.ui.parts import HistoryTrouble, Parts
 
-POINTS_FILE = "points.json"
 EXIT_FINE, EXIT_TROUBLE, EXIT_USAGE = 0, 1, 2
 
 
@@ -109,15 +111,15 @@ def _complain(text: str) -> None:
 def _check() -> int:
     from kneeapp.adapters.catalogue_check import check
 
-    raw = ResourceFiles(find_resources()).read(POINTS_FILE)
-    problems = check(raw)
+    assets = ResourceFiles(find_resources())
+    problems = check(assets)
     for problem in problems:
         _complain(problem)
     if problems:
         n = len(problems)
         _complain(_n("{n} problem found.", "{n} problems found.", n).format(n=n))
         return EXIT_TROUBLE
-    n = len(load_catalogue(raw).points)
+    n = len(load_content(assets).points)
     _say(_n("{n} point checked, all fine.", "{n} points checked, all fine.", n).format(n=n))
     return EXIT_FINE
 
@@ -130,11 +132,16 @@ def _opened(folder: DataFolder) -> SqliteHistory:
     return history
 
 
+def _limits_mm() -> dict[str, float]:
+    return limits_mm(load_content(ResourceFiles(find_resources())).points.values())
+
+
 def _export(folder: DataFolder, file: str) -> int:
     from kneeapp.adapters.exchange import export_history  # late: no window needs it
 
     with closing(_opened(existing(folder))) as history:
-        export_history(file, history)
+        spots = SettingsFile(folder.settings, _limits_mm()).load().own_spots
+        export_history(file, history, spots)
         n = history.count()
     said = _n("{n} session written to {file}.", "{n} sessions written to {file}.", n)
     _say(said.format(n=n, file=file))
@@ -144,15 +151,34 @@ def _export(folder: DataFolder, file: str) -> int:
 def _import(folder: DataFolder, file: str) -> int:
     from kneeapp.adapters.exchange import import_history  # late: no window needs it
 
+    limits, spots = _limits_mm(), list[OwnSpot]()
     with closing(_opened(folder)) as history:
-        done = import_history(file, history)
+        done = import_history(file, history, limits, spots.extend)
     said = _n(
         "{n} session added, {known} already there.",
         "{n} sessions added, {known} already there.",
         done.added,
     )
     _say(said.format(n=done.added, known=done.already_there))
+    if spots:
+        _take_in_spots(SettingsFile(folder.settings, limits), spots)
     return EXIT_FINE
+
+
+def _take_in_spots(store: SettingsFile, found: list[OwnSpot]) -> None:
+    from kneeapp.adapters.exchange_own import merged
+
+    settings = store.load()
+    done = merged(settings.own_spots, found)
+    if done.added:
+        store.save(replace(settings, own_spots=done.spots))
+    n = done.added
+    said = _n(
+        "{n} own spot added, {known} already set here and left as they are.",
+        "{n} own spots added, {known} already set here and left as they are.",
+        n,
+    )
+    _say(said.format(n=n, known=len(found) - n))
 
 
 def _expect_display() -> None:
@@ -166,7 +192,7 @@ def _expect_display() -> None:
 
 def _show(folder: DataFolder, routine: str | None) -> int:
     assets = ResourceFiles(find_resources())
-    catalogue = load_catalogue(assets.read(POINTS_FILE))
+    catalogue = load_content(assets)
     wanted = None if routine is None else routine_named(catalogue, routine)
     _expect_display()
     folder.prepare()
@@ -187,7 +213,7 @@ def _show(folder: DataFolder, routine: str | None) -> int:
 def _self_test(folder: DataFolder) -> int:
     _expect_display()
     assets = ResourceFiles(find_resources())
-    outside = Outside(folder, assets, load_catalogue(assets.read(POINTS_FILE)))
+    outside = Outside(folder, assets, load_content(assets))
     folder.prepare()
     from kneeapp.ui.self_test import run_self_test
 
@@ -222,10 +248,11 @@ class Outside:
         """Everything, by constructor."""
         return Parts(
             assets=self._assets,
+            atlas=AtlasFiles(self._assets),
             catalogue=self._catalogue,
             clock=self._clock,
             open_history=self._open_history,
-            settings=SettingsFile(self._folder.settings),
+            settings=self._settings_file(),
             awake=self._awake,
             export=self._export,
             notice=self._assets.notice,
@@ -239,6 +266,10 @@ class Outside:
             self._awake.close()
         if self._history is not None:
             self._history.close()
+
+    def _settings_file(self) -> SettingsFile:
+        limits = limits_mm(self._catalogue.points.values())
+        return SettingsFile(self._folder.settings, limits)
 
     def _open_history(self) -> SqliteHistory | HistoryTrouble:
         folder = self._folder
@@ -260,5 +291,6 @@ class Outside:
         from kneeapp.adapters.exchange import export_history  # late: only asked for by hand
 
         assert self._history is not None
-        export_history(path, self._history)
+        # The window keeps every change at once, so the file has what it shows.
+        export_history(path, self._history, self._settings_file().load().own_spots)
         return self._history.count()

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from kneeapp.core.body import Leg, View
+from kneeapp.core.body import Leg, Pose, View
 from kneeapp.core.breath import BreathChoice
-from kneeapp.core.content import Evidence, Grade, Place, Point, Posture, Technique
+from kneeapp.core.content import (
+    Evidence,
+    Grade,
+    Guide,
+    GuideStep,
+    Names,
+    Point,
+    Posture,
+    StepKind,
+    Technique,
+)
 from kneeapp.core.events import Begin
+from kneeapp.core.places import Place, Spot
 from kneeapp.core.plan import Plan, make_plan
 from kneeapp.core.session import Idle, Running, step
 
@@ -41,8 +52,7 @@ def make_point(
         place_words="somewhere",
         pinyin="Dian",
         pinyin_plain="Dian",
-        hanzi_traditional="點",
-        hanzi_simplified="点",
+        names=Names("點", "点", "点", "てん", "점"),
         english="Point",
         where="Here.",
         find_steps=("Look.",),
@@ -55,9 +65,9 @@ def make_point(
         cautions=("Careful.",),
         summary=Evidence(Grade.OPEN, "Nothing known.", ("S",)),
         traditions=(),
-        best_view=View.FRONT,
-        places={View.FRONT: Place(0.5, 0.5, visible=True)},
         sources=("S",),
+        guide=Guide((GuideStep(StepKind.FEEL, "Feel", "Feel it.", ()),), ("Dull.",), ("Sharp.",)),
+        spots={Pose.STANDING: Spot(View.FRONT, {View.FRONT: Place(0.5, 0.5, True)}, (0, 0, 0), 20)},
     )
 
 

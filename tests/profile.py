@@ -11,12 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kneeapp.adapters.assets import ResourceFiles, find_resources
-from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.adapters.content import load_content
 from kneeapp.adapters.history import open_history
 from kneeapp.adapters.paths import DataFolder
 from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.core.breath import BreathChoice
-from kneeapp.core.content import Catalogue
 from kneeapp.core.plan import Plan
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.progress import Progress
@@ -24,7 +23,7 @@ from kneeapp.core.record import SessionRecord
 from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
 from kneeapp.core.session import Running
 from kneeapp.core.settings import Settings
-from kneeapp.main import POINTS_FILE, Outside
+from kneeapp.main import Outside
 from kneeapp.ui.app import look_maker, make_window
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
@@ -33,11 +32,6 @@ from kneeapp.ui.session_controller import progress_of
 from tests.fakes import FakeAwake, FakeClock
 
 SETTLED = Settings(safety_read=True, muted=True, reduced_motion=True)
-
-
-def shipped_catalogue() -> Catalogue:
-    """The content that ships."""
-    return load_catalogue(ResourceFiles(find_resources()).read(POINTS_FILE))
 
 
 class Profile:
@@ -93,7 +87,7 @@ class Profile:
 
     def open(self) -> MainWindow:
         """Open the app as `main` does, with our clock."""
-        catalogue = load_catalogue(self.assets.read(POINTS_FILE))
+        catalogue = load_content(self.assets)
         self._outside = Outside(self.folder, self.assets, catalogue, self.clock, self.awake)
         self._parts = self._outside.parts()
         if self._shown_folder is not None:

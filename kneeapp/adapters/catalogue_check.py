@@ -11,12 +11,24 @@ from collections.abc import Iterator, Mapping
 
 from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.adapters.catalogue_json import parse
+from kneeapp.adapters.content import POINTS_FILE, load_content
+from kneeapp.adapters.pictures_check import check_pictures
 from kneeapp.core.content import Catalogue, Point, Posture
 from kneeapp.core.errors import AppError
+from kneeapp.core.ports import Assets
 
 # The strongest press allowed on a point, 0..10. Behind the knee and at the outer knee nerves and
 # vessels lie shallow, under ST35 the joint. A point that is not listed here is not shipped.
-SAFETY_CAPS: Mapping[str, int] = {"ST34": 5, "ST35": 4, "GB33": 4, "BL40": 3}
+SAFETY_CAPS: Mapping[str, int] = {
+    **dict.fromkeys(("BL38", "BL39", "BL40", "BL55", "KI10", "LR8", "LR9"), 3),
+    **dict.fromkeys(("EX-LE2", "EX-LE3", "EX-LE4", "EX-LE5", "GB33", "GB34", "LR7"), 4),
+    **dict.fromkeys(("SP6", "SP9", "ST35"), 4),
+    **dict.fromkeys(("BL56", "BL57", "GB31", "GB32", "SP10", "ST33", "ST34"), 5),
+    **dict.fromkeys(("BL37", "ST32", "ST36"), 6),
+}
+DELICATE = frozenset(("BL38", "BL39", "BL55", "KI10", "LR8", "LR9"))
+DELICATE_MAX_S = 60
+"""Where nerves and vessels lie shallow, nobody presses longer."""
 
 CUE_MAX_WORDS = 12
 WHERE_MAX_WORDS = 25
@@ -26,11 +38,27 @@ _PROMISE = re.compile(r"\b(cure[sd]?|treat(s|ed)?|heal(s|ed)?|guarantee[sd]?)\b"
 _UNFIT = re.compile("[!\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]|  |^ | $")
 
 
-def check(raw: bytes) -> list[str]:
-    """Everything that is wrong with `raw` as the bytes of `points.json`; empty when it may ship.
+def check(assets: Assets) -> list[str]:
+    """Everything that is wrong with the shipped content; empty when it may ship.
 
-    Each entry is a line of English for the one who mends the file.
+    Each entry is a line of English for the one who mends the files.
     """
+    try:
+        raw = assets.read(POINTS_FILE)
+    except AppError as error:
+        return [str(error)]
+    found = check_points(raw)
+    if found:
+        return found
+    content = load_content(assets)
+    return [
+        *(trouble.plain() for trouble in content.troubles),
+        *check_pictures(assets, content.plates),
+    ]
+
+
+def check_points(raw: bytes) -> list[str]:
+    """Everything that is wrong with `raw` as the bytes of `points.json`."""
     try:
         tree = parse(raw)
     except AppError as error:
@@ -95,6 +123,8 @@ def _unsafe_points(catalogue: Catalogue) -> Iterator[str]:
             yield f"{place}: no limit of pressure is laid down for this point"
         elif point.technique.max_intensity > cap:
             yield f"{place}.technique.max_intensity: above {cap}, the limit of safety"
+        if code in DELICATE and point.technique.max_s > DELICATE_MAX_S:
+            yield f"{place}.technique.max_s: above {DELICATE_MAX_S}, the limit of safety"
         behind = point.posture is Posture.SEATED_REACH_BEHIND
         if behind and point.lead_in_s < LEAD_IN_BEHIND_S:
             yield f"{place}.lead_in_s: reaching behind takes {LEAD_IN_BEHIND_S} s"

@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kneeapp.core.body import View
-from kneeapp.core.content import Grade, Posture
+from kneeapp.core.content import Fingers, Grade, HandShape, Movement, Posture, StepKind
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z]{2})?[0-9]{1,2}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -20,8 +19,12 @@ Pinyin = Annotated[
 ]
 PlainPinyin = Annotated[str, StringConstraints(pattern=r"^[A-Z][a-z]+$")]
 Han = Annotated[str, StringConstraints(pattern=r"^[\u4e00-\u9fff]{2,6}$")]
+Kanji = Annotated[str, StringConstraints(pattern=r"^[\u3005\u4e00-\u9fff]{2,6}$")]
+Kana = Annotated[str, StringConstraints(pattern=r"^[\u3041-\u309f\u30a0-\u30ff]{2,16}$")]
+Hangul = Annotated[str, StringConstraints(pattern=r"^[\uac00-\ud7a3]{2,8}$")]
+Search = Annotated[str, StringConstraints(min_length=2, max_length=40, pattern=r"^[^A-Z].*[^.]$")]
 Sentence = Annotated[str, StringConstraints(min_length=8, max_length=160, pattern=r"^[A-Z].*\.$")]
-Text = Annotated[str, StringConstraints(min_length=8, max_length=280, pattern=r"^[A-Z0-9].*\.$")]
+Text = Annotated[str, StringConstraints(min_length=8, max_length=320, pattern=r"^[A-Z0-9].*\.$")]
 Phrase = Annotated[str, StringConstraints(min_length=3, max_length=110, pattern=r"^.*[^.]$")]
 Citation = Annotated[str, StringConstraints(min_length=12, max_length=400, pattern=r"^.*\.$")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
@@ -32,16 +35,6 @@ class Strict(BaseModel):
     """Unknown keys, text for numbers, NaN and infinity are refused."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
-
-
-class PictureModel(Strict):
-    """What the places are measured on."""
-
-    leg: Literal["left"]
-    convention: Literal["atlas"]
-    width_px: Literal[960]
-    height_px: Literal[1960]
-    mm_per_px: Annotated[float, Field(gt=0, le=1)]
 
 
 class EvidenceModel(Strict):
@@ -59,14 +52,6 @@ class SummaryModel(EvidenceModel):
     text: Sentence
 
 
-class PlaceModel(Strict):
-    """A place on the picture of one view."""
-
-    x: Fraction
-    y: Fraction
-    visible: bool
-
-
 class TechniqueModel(Strict):
     """How to press."""
 
@@ -79,6 +64,34 @@ class TechniqueModel(Strict):
     min_s: Seconds
     max_s: Seconds
     limit_reason: Sentence
+    hand: HandShape
+    movement: Movement
+
+
+class GuideStepModel(Strict):
+    """One step of finding a point."""
+
+    kind: StepKind
+    head: Phrase
+    text: Text
+    landmarks: tuple[Key, ...] = Field(max_length=6)
+
+
+class MeasureModel(Strict):
+    """A check with the own hand."""
+
+    from_: Annotated[Key, Field(alias="from")]
+    cun: Annotated[float, Field(ge=0.5, le=10)]
+    fingers: Fingers
+
+
+class GuideModel(Strict):
+    """How to find a point on one's own leg."""
+
+    steps: tuple[GuideStepModel, ...] = Field(min_length=3, max_length=5)
+    right: tuple[Sentence, ...] = Field(min_length=1, max_length=3)
+    wrong: tuple[Sentence, ...] = Field(min_length=1, max_length=3)
+    measure: MeasureModel | None = None
 
 
 class TraditionModel(Strict):
@@ -101,7 +114,10 @@ class PointModel(Strict):
     pinyin_plain: PlainPinyin
     hanzi_traditional: Han
     hanzi_simplified: Han
-    english: Name
+    ja_kanji: Kanji
+    ja_kana: Kana | None = None
+    ko_hangul: Hangul
+    english: Name | None = None
     where: Sentence
     find_steps: tuple[Sentence, ...] = Field(min_length=3, max_length=3)
     posture: Posture
@@ -113,9 +129,20 @@ class PointModel(Strict):
     cautions: tuple[Text, ...] = Field(min_length=1, max_length=6)
     summary: SummaryModel
     traditions: tuple[TraditionModel, ...] = Field(min_length=1, max_length=20)
-    best_view: View
-    places: dict[View, PlaceModel] = Field(min_length=4, max_length=4)
     sources: tuple[Key, ...] = Field(min_length=1, max_length=12)
+    guide: GuideModel
+    search_words: tuple[Search, ...] = Field(min_length=3, max_length=10)
+    doubt: Text | None = None
+    pair: tuple[Code, Code] | None = None
+    is_drawn: bool = True
+
+
+class NeedModel(Strict):
+    """Why somebody looks for a point."""
+
+    id: Key
+    title: Annotated[str, StringConstraints(min_length=3, max_length=24)]
+    points: tuple[Code, ...] = Field(min_length=1, max_length=30)
 
 
 class RoutineModel(Strict):
@@ -154,10 +181,10 @@ class FileModel(Strict):
     """The whole file."""
 
     format: Literal["kneeapp-points"]
-    version: Literal[1]
-    picture: PictureModel
+    version: Literal[2]
     origin: Text
     points: tuple[PointModel, ...] = Field(min_length=1, max_length=100)
+    needs: tuple[NeedModel, ...] = Field(min_length=1, max_length=12)
     routines: tuple[RoutineModel, ...] = Field(min_length=1, max_length=50)
     safety: SafetyModel
     evidence: dict[Key, EvidenceModel] = Field(min_length=1, max_length=100)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from kneeapp.adapters.exchange_own import own_chunks
+from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.record import Pain, SessionRecord, StepRecord
 
 FORMAT = "kneeapp-history"
@@ -14,8 +16,15 @@ VERSION = 1
 Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
-def json_chunks(records: Iterable[SessionRecord]) -> Iterator[bytes]:
-    """The file, piece by piece. The same sessions always give the same bytes."""
+def json_chunks(
+    records: Iterable[SessionRecord], own_spots: Iterable[OwnSpot] = ()
+) -> Iterator[bytes]:
+    """The file, piece by piece. The same sessions and spots always give the same bytes.
+
+    Args:
+        records: the sessions, in the order of the file.
+        own_spots: the user's own spots; without any the file has no word of them.
+    """
     head = f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "sessions": ['
     yield head.encode()
     between = "\n    "
@@ -24,7 +33,9 @@ def json_chunks(records: Iterable[SessionRecord]) -> Iterator[bytes]:
         yield f"{between}{line}".encode()
         between = ",\n    "
     # An empty list stays on its line; a filled one is closed on the next.
-    yield b"]\n}\n" if between == "\n    " else b"\n  ]\n}\n"
+    yield b"]" if between == "\n    " else b"\n  ]"
+    yield from own_chunks(own_spots)
+    yield b"\n}\n"
 
 
 def session_form(record: SessionRecord) -> dict[str, Json]:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TextIO
 
 from pydantic import ValidationError
 
 from kneeapp.adapters.exchange_json import FORMAT, VERSION
-from kneeapp.adapters.exchange_models import ENDS_EARLY, checked_session
+from kneeapp.adapters.exchange_models import ENDS_EARLY, checked_own_spots, checked_session
+from kneeapp.adapters.exchange_own import OWN_VERSION, farthest_field, named
 from kneeapp.adapters.json_pieces import BrokenJsonError, Flaw, JsonPieces
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
+from kneeapp.core.own_spot import MM_MOST_ANYWHERE, OwnSpot, is_within
 from kneeapp.core.record import SessionRecord
 
 MAX_SESSIONS = 1_000_000
 _KEYS = ("format", "version", "sessions")
+_OWN = "own_spots"
+"""May be there or not: files from before there were own spots have none."""
 _SHOWN_CHARS = 40
 """How much of a foreign key a sentence shows."""
 
 
 def sessions_of(
-    text: TextIO, file: str, max_sessions: int = MAX_SESSIONS
+    text: TextIO,
+    file: str,
+    max_sessions: int = MAX_SESSIONS,
+    limits_mm: Mapping[str, float] = MappingProxyType({}),
+    on_spots: Callable[[Iterable[OwnSpot]], object] = tuple,
 ) -> Iterator[SessionRecord]:
     """The sessions of an export, one after the other.
 
@@ -32,11 +41,13 @@ def sessions_of(
         text: the file, opened as UTF-8.
         file: its path, for the sentences.
         max_sessions: how many are taken at most.
+        limits_mm: how far from its taught place each point may be put, by its code.
+        on_spots: is given the own spots of the file, which stand before or after its sessions.
 
     Raises:
         AppError: the sentence names the place, such as "sessions[3].pain.left.before".
     """
-    reading = _Reading(JsonPieces(text), file, max_sessions)
+    reading = _Reading(JsonPieces(text), file, max_sessions, limits_mm, on_spots)
     try:
         yield from reading.run()
     except BrokenJsonError as bad:
@@ -56,24 +67,35 @@ def sessions_of(
 class _Reading:
     """One walk through the file; `place` is where it stands, empty before the first key."""
 
-    def __init__(self, pieces: JsonPieces, file: str, max_sessions: int) -> None:
+    def __init__(
+        self,
+        pieces: JsonPieces,
+        file: str,
+        max_sessions: int,
+        limits_mm: Mapping[str, float],
+        on_spots: Callable[[Iterable[OwnSpot]], object],
+    ) -> None:
         self._pieces = pieces
         self._file = file
         self._max_sessions = max_sessions
+        self._limits_mm = limits_mm
+        self._on_spots = on_spots
         self.place = ""
 
     def run(self) -> Iterator[SessionRecord]:
-        missing = list(_KEYS)
+        missing = [*_KEYS, _OWN]
         for key in self._pieces.names():
             self.place = key[:_SHOWN_CHARS] or '""'
             if key not in missing:
-                raise self._refused(_TWICE if key in _KEYS else _UNKNOWN)
+                raise self._refused(_TWICE if key in (*_KEYS, _OWN) else _UNKNOWN)
             missing.remove(key)
             if key == "sessions":
                 yield from self._sessions()
+            elif key == _OWN:
+                self._on_spots(self._own_spots(self._pieces.value()))
             else:
                 self._check_head(key, self._pieces.value())
-        if missing:
+        if missing and missing[0] != _OWN:
             self.place = missing[0]
             raise self._refused(_MISSING)
 
@@ -99,6 +121,21 @@ class _Reading:
                 raise self._invalid(error) from error
             yield record
             self.place = f"sessions[{number + 1}]"
+
+    def _own_spots(self, raw: object) -> tuple[OwnSpot, ...]:
+        version = raw.get("version") if isinstance(raw, dict) else None
+        if isinstance(version, int) and version > OWN_VERSION:
+            raise AppError(_NEWER, path=self._file, found=version, known=OWN_VERSION)
+        try:
+            spots = checked_own_spots(raw)
+        except ValidationError as error:
+            raise self._invalid(error) from error
+        for spot in spots:
+            if not is_within(spot.code, spot.offset_mm, self._limits_mm):
+                self.place = f"{_OWN}.spots.{named(spot)}.{farthest_field(spot)}"
+                most = self._limits_mm.get(spot.code, MM_MOST_ANYWHERE)
+                raise self._refused(_TOO_FAR, most=round(most))
+        return spots
 
     def _invalid(self, error: ValidationError) -> AppError:
         first = error.errors(include_url=False, include_input=False, include_context=True)[0]
@@ -149,6 +186,10 @@ _TOO_LONG = N_(
 )
 _ENDS_EARLY = N_(
     "In the file {path}, {place} lies before the start of the session. The history is unchanged."
+)
+_TOO_FAR = N_(
+    "In the file {path}, {place} lies too far from the taught place (at most {most} mm in all). "
+    "The history is unchanged."
 )
 _NO_FIT = N_(
     "In the file {path}, {place} has a value that does not belong there. The history is unchanged."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 from kneeapp.adapters.atomic import write_atomically
 from kneeapp.adapters.trouble import file_trouble
@@ -44,10 +46,13 @@ class SettingsFile:
 
     Args:
         path: the file; its folder exists.
+        limits_mm: how far from its taught place each point may be put, by its code; an own spot
+            beyond that falls back to the taught place.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits_mm: Mapping[str, float] = MappingProxyType({})) -> None:
         self._path = path
+        self._limits_mm = limits_mm
         self._trouble: Message | None = None
 
     @property
@@ -65,7 +70,7 @@ class SettingsFile:
             self._trouble = file_trouble(error, _UNREADABLE, path=str(self._path)).message
         if self._trouble is not None:
             _log.warning("%s", self._trouble.plain())
-        return repaired(found.raw)
+        return repaired(found.raw, self._limits_mm)
 
     def save(self, settings: Settings) -> None:
         """Keep the settings.
@@ -77,7 +82,7 @@ class SettingsFile:
             found = self._found()
             if found.is_worth_keeping:
                 self._keep_broken()
-            text = json.dumps(_merged(found.raw, settings), indent=2, allow_nan=False)
+            text = json.dumps(self._merged(found.raw, settings), indent=2, allow_nan=False)
             write_atomically(self._path, [text.encode(), b"\n"])
         except OSError as error:
             raise file_trouble(error, _NOT_KEPT, path=str(self._path)) from error
@@ -96,14 +101,14 @@ class SettingsFile:
             return _Found({}, _BROKEN)
         if not isinstance(raw, dict) or len(data) > _MAX_BYTES:
             return _Found({}, _BROKEN)
-        if not _fallen_back(raw):
+        if not self._fallen_back(raw):
             return _Found(raw)
         return _Found(raw, _PARTLY_NEWER if _is_newer(raw) else _PARTLY_BROKEN)
 
     def _told(self, found: _Found) -> Message | None:
         if not found.flaw:
             return None
-        params = {"path": str(self._path), "fields": ", ".join(_fallen_back(found.raw))}
+        params = {"path": str(self._path), "fields": ", ".join(self._fallen_back(found.raw))}
         if found.is_worth_keeping:
             params["aside"] = str(self._aside())
         return Message(found.flaw, params)
@@ -121,6 +126,39 @@ class SettingsFile:
         with self._path.open("rb") as file:
             write_atomically(aside, iter(lambda: file.read(_MAX_BYTES), b""))
 
+    def _fallen_back(self, raw: dict[str, object]) -> list[str]:
+        """The fields of the file whose value is not the one used."""
+        used = as_mapping(repaired(raw, self._limits_mm))
+        del used["version"]
+        return [
+            part
+            for name, value in used.items()
+            if name in raw
+            for part in _differing(name, raw[name], value)
+        ]
+
+    def _merged(self, raw: dict[str, object], settings: Settings) -> dict[str, object]:
+        """What to write, given what the file says now."""
+        ours = as_mapping(settings)
+        if not _is_newer(raw):
+            unknown = {name: value for name, value in raw.items() if name not in ours}
+            return {**ours, **unknown}
+        read = as_mapping(repaired(raw, self._limits_mm))
+        changed = {
+            name: _with_the_unknown(raw.get(name), read[name], value)
+            for name, value in ours.items()
+            if value != read[name]
+        }
+        return {**ours, **raw, **changed}
+
+
+def _with_the_unknown(found: object, read: object, ours: object) -> object:
+    """A changed field of a newer file: the parts of it that were not understood stay."""
+    if not (isinstance(found, dict) and isinstance(read, dict) and isinstance(ours, dict)):
+        return ours
+    unknown = {key: value for key, value in found.items() if key not in read}
+    return {**ours, **unknown}
+
 
 def _are_alike(one: Path, other: Path) -> bool:
     """Whether two files hold the same bytes. One that cannot be read is not alike."""
@@ -136,22 +174,13 @@ def _is_newer(raw: dict[str, object]) -> bool:
     return isinstance(version, int) and version > SETTINGS_VERSION
 
 
-def _fallen_back(raw: dict[str, object]) -> list[str]:
-    """The fields of the file whose value is not the one used."""
-    used = as_mapping(repaired(raw))
-    del used["version"]
-    return [name for name, value in used.items() if name in raw and raw[name] != value]
-
-
-def _merged(raw: dict[str, object], settings: Settings) -> dict[str, object]:
-    """What to write, given what the file says now."""
-    ours = as_mapping(settings)
-    if not _is_newer(raw):
-        unknown = {name: value for name, value in raw.items() if name not in ours}
-        return {**ours, **unknown}
-    read = as_mapping(repaired(raw))
-    changed = {name: value for name, value in ours.items() if value != read[name]}
-    return {**ours, **raw, **changed}
+def _differing(name: str, found: object, used: object) -> list[str]:
+    """The names of what stands in a file and is not used so; within a field those of its parts."""
+    if found == used:
+        return []
+    if not isinstance(found, dict) or not isinstance(used, dict):
+        return [name]
+    return [f"{name}.{key}" for key in found if key not in used or found[key] != used[key]]
 
 
 def _refuse(constant: str) -> object:

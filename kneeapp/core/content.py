@@ -6,10 +6,12 @@ Every text here is shown to the user in translation; the source language is Engl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kneeapp.core.body import View
+from kneeapp.core.body import Pose, View
+from kneeapp.core.message import Message
+from kneeapp.core.places import Place, Plate, Spot
 
 
 class Grade(StrEnum):
@@ -32,16 +34,21 @@ class Posture(StrEnum):
     SEATED_REACH_BEHIND = "seated_reach_behind"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place on the picture file of one view.
+class HandShape(StrEnum):
+    """What of the hand presses."""
 
-    `x`, `y` are fractions 0..1 of the file's width and height (left leg, atlas way).
-    """
+    THUMB = "thumb"
+    BOTH_THUMBS = "both_thumbs"
+    TWO_FINGERS = "two_fingers"
+    KNUCKLE = "knuckle"
+    PINCH = "pinch"
 
-    x: float
-    y: float
-    visible: bool
+
+class Movement(StrEnum):
+    """How it presses: down and up with the breath, or round in small circles."""
+
+    PRESS = "press"
+    CIRCLE = "circle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Technique:
     min_s: int
     max_s: int
     limit_reason: str
+    hand: HandShape = HandShape.THUMB
+    movement: Movement = Movement.PRESS
 
     def hold_s(self, wanted_s: int) -> int:
         """How long one hold lasts when `wanted_s` are wanted, s: within the limits of the point."""
@@ -88,6 +97,71 @@ class Tradition:
     """What the correction rests on; empty when it is said as plain care."""
 
 
+class StepKind(StrEnum):
+    """What a step of finding a point is about."""
+
+    POSTURE = "posture"
+    LANDMARK = "landmark"
+    MEASURE = "measure"
+    FEEL = "feel"
+
+
+class Fingers(StrEnum):
+    """The width of the user's own fingers as a measure."""
+
+    THUMB = "thumb"
+    TWO = "two"
+    THREE = "three"
+    FOUR = "four"
+
+    @property
+    def cun(self) -> float:
+        """The same in cun of that person. Thumb and four fingers: WHO; two and three: practice."""
+        return {"thumb": 1.0, "two": 1.5, "three": 2.0, "four": 3.0}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class GuideStep:
+    """One step of finding a point on oneself. `landmarks` are ids of `core.landmarks`."""
+
+    kind: StepKind
+    head: str
+    text: str
+    landmarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A check with the own hand: so many fingers from a landmark to the point."""
+
+    from_landmark: str
+    cun: float
+    fingers: Fingers
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How to find a point on one's own leg, in three to five steps."""
+
+    steps: tuple[GuideStep, ...]
+    right: tuple[str, ...]
+    """What one should feel."""
+    wrong: tuple[str, ...]
+    """What one should not feel, and what to do then."""
+    measure: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The point's names in other scripts."""
+
+    hanzi_traditional: str
+    hanzi_simplified: str
+    ja_kanji: str
+    ja_kana: str
+    ko_hangul: str
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One acupressure point, everything the app says about it."""
@@ -99,9 +173,9 @@ class Point:
     """Where it lies, in few words, for the name of its button: "outer thigh, three ..."."""
     pinyin: str
     pinyin_plain: str
-    hanzi_traditional: str
-    hanzi_simplified: str
+    names: Names
     english: str
+    """What the name means; empty where nobody could confirm it, like a reading in `names`."""
     where: str
     find_steps: tuple[str, ...]
     posture: Posture
@@ -116,14 +190,47 @@ class Point:
     summary: Evidence
     """The one or two lines of evidence shown with the point."""
     traditions: tuple[Tradition, ...]
-    best_view: View
-    places: Mapping[View, Place]
     sources: tuple[str, ...]
+    guide: Guide
+    search_words: tuple[str, ...] = ()
+    doubt: str = ""
+    """What stays doubtful about the place, said beside the wide ring; empty where nothing is."""
+    pair: tuple[str, ...] = ()
+    """The points this one consists of; it has no dot of its own, and choosing it shows theirs."""
+    is_drawn: bool = True
+    """False for a pair, and for a point outside the pictures."""
+    spots: Mapping[Pose, Spot] = field(default_factory=dict)
+    """Where it lies on the pictures; empty for a pair and for a point outside the pictures."""
+
+    def place(self, pose: Pose, view: View) -> Place | None:
+        """Where it lies on one picture file; None where it is not drawn."""
+        spot = self.spots.get(pose)
+        return spot.places.get(view) if spot else None
+
+    def best_view(self, pose: Pose) -> View | None:
+        """The view of a pose that shows it best; None where the pose does not show it."""
+        spot = self.spots.get(pose)
+        return spot.best_view if spot else None
+
+    @property
+    def session_pose(self) -> Pose:
+        """The picture that a session shows: bent where one sits in front of the point."""
+        seated = self.posture is Posture.SEATED and Pose.SEATED in self.spots
+        return Pose.SEATED if seated else Pose.STANDING
 
 
 @dataclass(frozen=True, slots=True)
 class Routine:
     """A named order of points."""
+
+    id: str
+    title: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Why somebody looks for a point ("outer knee"), and the points for it."""
 
     id: str
     title: str
@@ -176,3 +283,8 @@ class Catalogue:
     origin: str
     """Whose tradition is told, credited."""
     safety: Safety
+    needs: tuple[Need, ...]
+    plates: Mapping[Pose, Plate]
+    """Size and scale of the pictures; empty where no picture can be used."""
+    troubles: tuple[Message, ...] = ()
+    """What of the content is broken and left out; the rest is as good as ever."""

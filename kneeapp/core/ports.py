@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
+from kneeapp.core.body import Pose
 from kneeapp.core.errors import AppError
+from kneeapp.core.hands import Hands
+from kneeapp.core.landmarks import Landmarks
 from kneeapp.core.message import Message
 from kneeapp.core.record import SessionRecord
 from kneeapp.core.settings import Settings
+from kneeapp.core.turntable import Turntable
 
 
 class Clock(Protocol):
@@ -106,3 +110,19 @@ class Assets(Protocol):
 
     def path(self, name: str) -> str:
         """The path of one file as text, for the few Qt classes that take only a file."""
+
+
+class Atlas(Protocol):
+    """What is known of the pictures beyond the points on the still ones; read when first asked for.
+
+    Every method raises `AppError` when its file is missing or broken; the caller goes on without.
+    """
+
+    def turntable(self) -> Turntable:
+        """The points on the turning leg."""
+
+    def landmarks(self, pose: Pose) -> Landmarks:
+        """What can be pointed out in one pose."""
+
+    def hands(self) -> Hands:
+        """The hands that show how to press."""

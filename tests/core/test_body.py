@@ -1,24 +1,28 @@
 """Left and right, told as a table: whoever gets this wrong presses the wrong dimple."""
 
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.body import (
     Convention,
     Leg,
+    Pose,
     Side,
     View,
     is_flipped,
+    is_flipped_at,
+    is_from_behind,
     picture_edges,
+    view_at,
     x_on_picture,
 )
+from tests.shipped import shipped_catalogue
 
 MIRROR, ATLAS = Convention.MIRROR, Convention.ATLAS
 LEFT, RIGHT = Leg.LEFT, Leg.RIGHT
 FRONT, OUTER, BACK, INNER = View.FRONT, View.OUTER, View.BACK, View.INNER
+FRONT_OUTER, FRONT_INNER = View.FRONT_OUTER, View.FRONT_INNER
 
 # What the design says one by one: flip or as is, and what lies at the left and the right edge.
 TABLE = [
@@ -38,15 +42,22 @@ TABLE = [
     (ATLAS, BACK, RIGHT, True, Side.INNER, Side.OUTER),
     (ATLAS, INNER, LEFT, False, Side.BEHIND, Side.FRONT),
     (ATLAS, INNER, RIGHT, True, Side.FRONT, Side.BEHIND),
+    (MIRROR, FRONT_OUTER, LEFT, True, Side.BEHIND, Side.FRONT),
+    (MIRROR, FRONT_OUTER, RIGHT, False, Side.FRONT, Side.BEHIND),
+    (MIRROR, FRONT_INNER, LEFT, True, Side.FRONT, Side.BEHIND),
+    (MIRROR, FRONT_INNER, RIGHT, False, Side.BEHIND, Side.FRONT),
+    (ATLAS, FRONT_OUTER, LEFT, False, Side.FRONT, Side.BEHIND),
+    (ATLAS, FRONT_OUTER, RIGHT, True, Side.BEHIND, Side.FRONT),
+    (ATLAS, FRONT_INNER, LEFT, False, Side.BEHIND, Side.FRONT),
+    (ATLAS, FRONT_INNER, RIGHT, True, Side.FRONT, Side.BEHIND),
 ]
 EVERY_CASE = list(product(View, Leg, Convention))
+STANDING_CASES = list(product(Pose.STANDING.views, Leg, Convention))
 
 # The middle of the kneecap's upper border in each file (landmarks of the standing pictures).
 KNEECAP_X = {FRONT: 0.5177, OUTER: 0.2905, BACK: 0.4823, INNER: 0.7095}
 
-POINTS = load_catalogue(
-    (Path(__file__).parents[2] / "resources" / "points.json").read_bytes()
-).points
+POINTS = shipped_catalogue().points
 
 
 def test_the_table_names_every_case_once():
@@ -98,9 +109,9 @@ def test_the_other_leg_of_the_other_is_the_same(leg):
 
 
 @pytest.mark.parametrize("code", ["ST34", "ST35"])
-@pytest.mark.parametrize(("view", "leg", "convention"), EVERY_CASE)
+@pytest.mark.parametrize(("view", "leg", "convention"), STANDING_CASES)
 def test_the_outer_points_stay_on_the_outer_side_of_the_kneecap(code, view, leg, convention):
-    point = x_on_picture(POINTS[code].places[view].x, view, leg, convention)
+    point = x_on_picture(POINTS[code].place(Pose.STANDING, view).x, view, leg, convention)
     kneecap = x_on_picture(KNEECAP_X[view], view, leg, convention)
     at_left, at_right = picture_edges(view, leg, convention)
     if view in (FRONT, BACK):
@@ -123,7 +134,34 @@ def test_the_outer_dimple_of_the_front_picture_by_hand(leg, convention, is_left_
 
 @pytest.mark.parametrize(("leg", "convention"), list(product(Leg, Convention)))
 def test_the_groove_lies_behind_the_dimple_in_the_outer_view(leg, convention):
-    groove = x_on_picture(POINTS["GB33"].places[OUTER].x, OUTER, leg, convention)
-    dimple = x_on_picture(POINTS["ST35"].places[OUTER].x, OUTER, leg, convention)
+    groove = x_on_picture(POINTS["GB33"].place(Pose.STANDING, OUTER).x, OUTER, leg, convention)
+    dimple = x_on_picture(POINTS["ST35"].place(Pose.STANDING, OUTER).x, OUTER, leg, convention)
     left_to_right = picture_edges(OUTER, leg, convention)
     assert (dimple < groove) is (left_to_right == (Side.FRONT, Side.BEHIND))
+
+
+# The turntable: from the front by the outer side and the back round again.
+AZIMUTHS = {0: False, 40: False, 90: False, 100: True, 180: True, 260: True, 270: False, 350: False}
+
+
+@pytest.mark.parametrize(("azimuth_deg", "behind"), AZIMUTHS.items())
+@pytest.mark.parametrize("leg", Leg)
+def test_on_the_turntable_a_mirror_becomes_a_look_from_behind(azimuth_deg, behind, leg):
+    assert is_from_behind(azimuth_deg) is behind
+    flipped_in_front = leg is LEFT
+    assert is_flipped_at(azimuth_deg, leg, MIRROR) is (flipped_in_front is not behind)
+    assert is_flipped_at(azimuth_deg + 360, leg, MIRROR) is is_flipped_at(azimuth_deg, leg, MIRROR)
+    assert is_flipped_at(azimuth_deg, leg, ATLAS) is (leg is RIGHT)
+
+
+@pytest.mark.parametrize(("leg", "convention"), list(product(Leg, Convention)))
+def test_a_frame_that_is_a_still_view_is_flipped_like_it(leg, convention):
+    for azimuth_deg, view in ((0, FRONT), (90, OUTER), (180, BACK), (270, INNER)):
+        assert view_at(azimuth_deg) is view
+        assert view_at(azimuth_deg + 40) is view
+        assert is_flipped_at(azimuth_deg, leg, convention) is is_flipped(view, leg, convention)
+
+
+def test_each_pose_offers_its_own_views():
+    assert set(Pose.STANDING.views) == {FRONT, OUTER, BACK, INNER}
+    assert set(Pose.SEATED.views) == {FRONT, FRONT_OUTER, OUTER, FRONT_INNER, INNER}

@@ -1,17 +1,33 @@
 """What the shipped content says: nothing of the tradition left out, nothing promised."""
 
+import json
 import re
-from pathlib import Path
 
 import pytest
 
-from kneeapp.adapters.catalogue import load_catalogue
-from kneeapp.core.body import View
-from kneeapp.core.content import Grade, Posture
+from kneeapp.core.body import Pose, View
+from kneeapp.core.content import Fingers, Grade, HandShape, Movement, Posture, StepKind
+from tests.shipped import ASSETS, shipped_catalogue
 
-CATALOGUE = load_catalogue((Path(__file__).parents[2] / "resources" / "points.json").read_bytes())
+CATALOGUE = shipped_catalogue()
 POINTS = CATALOGUE.points
 SAFETY = CATALOGUE.safety
+
+CORE = ("ST34", "ST35", "GB33", "BL40")
+ORDER = (
+    *CORE,
+    *("EX-LE4", "EX-LE2", "SP10", "ST36", "GB34", "SP9", "EX-LE5", "EX-LE3", "ST33", "ST32"),
+    *("LR7", "LR8", "LR9", "KI10", "BL39", "BL38", "BL57", "BL56", "BL55", "BL37"),
+    *("GB32", "GB31", "SP6"),
+)
+DELICATE = ("BL38", "BL39", "BL55", "KI10", "LR8", "LR9")
+LANDMARKS = {
+    mark
+    for pose in json.loads(ASSETS.read("images/landmarks.json"))["postures"].values()
+    for kind in ("landmarks", "lines")
+    for mark in pose[kind]
+}
+EVERY_POINT = pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
 
 # Every statement the two articles make about a point: how our sentence names it, the evidence that
 # stands beside it, and what the correction says where the statement is corrected.
@@ -53,8 +69,15 @@ def test_every_statement_stands_beside_its_evidence(code, words, evidence, corre
 
 
 def test_no_tradition_is_told_that_nobody_claimed():
-    told = sum(len(point.traditions) for point in POINTS.values())
+    told = sum(len(POINTS[code].traditions) for code in CORE)
     assert told == len(STATEMENTS)
+
+
+@pytest.mark.parametrize("code", ORDER[len(CORE) :])
+def test_of_the_other_points_little_is_told_and_the_place_first(code):
+    traditions = POINTS[code].traditions
+    assert 1 <= len(traditions) <= 4
+    assert traditions[0].evidence.startswith("place")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +93,14 @@ def test_no_tradition_is_told_that_nobody_claimed():
         ("within_hour", Grade.UNSUPPORTED, "No study in people", {"cheung-2003"}),
         ("relaxation", Grade.GOOD, "223 studies", {"laborde-2022"}),
         ("chosen_often", Grade.OPEN, "544", {"yu-2022"}),
+        ("chosen_ex_le5", Grade.OPEN, "544 used the outer dimple and 533", {"yu-2022"}),
+        ("chosen_ex_le4", Grade.OPEN, "533", {"yu-2022"}),
+        ("chosen_sp10", Grade.OPEN, "414", {"yu-2022"}),
+        ("chosen_gb34", Grade.OPEN, "392", {"yu-2022"}),
+        ("chosen_st36", Grade.OPEN, "318", {"yu-2022"}),
+        ("chosen_sp9", Grade.OPEN, "285", {"yu-2022"}),
+        ("comfort", Grade.NONE, "none tested this place alone", set()),
+        ("pregnancy_sp6", Grade.OPEN, "no objective harm", {"carr-2015"}),
     ],
 )
 def test_what_studies_show(key, grade, words, sources):
@@ -86,28 +117,37 @@ def test_good_is_never_said_bare():
 
 
 def test_points_and_routine_go_in_the_order_of_the_session():
-    order = ("ST34", "ST35", "GB33", "BL40")
-    assert tuple(POINTS) == order
+    assert tuple(POINTS) == ORDER
     assert list(CATALOGUE.routines) == ["after_workout"]
-    assert CATALOGUE.routines["after_workout"].points == order
+    assert CATALOGUE.routines["after_workout"].points == CORE
     assert CATALOGUE.routines["after_workout"].title == "After workout"
 
 
 @pytest.mark.parametrize(
-    ("code", "cap", "lead_in_s", "posture"),
+    ("code", "cap", "default_s"),
     [
-        ("ST34", 5, 8, Posture.SEATED),
-        ("ST35", 4, 8, Posture.SEATED),
-        ("GB33", 4, 8, Posture.SEATED),
-        ("BL40", 3, 12, Posture.SEATED_REACH_BEHIND),
+        *(("ST34", 5, 60), ("ST35", 4, 60), ("GB33", 4, 60), ("BL40", 3, 60), ("EX-LE4", 4, 60)),
+        *(("EX-LE2", 4, 45), ("SP10", 5, 60), ("ST36", 6, 60), ("GB34", 4, 45), ("SP9", 4, 60)),
+        *(("EX-LE5", 4, 60), ("EX-LE3", 4, 45), ("ST33", 5, 45), ("ST32", 6, 60), ("LR7", 4, 45)),
+        *(("LR8", 3, 45), ("LR9", 3, 30), ("KI10", 3, 45), ("BL39", 3, 30), ("BL38", 3, 30)),
+        *(("BL57", 5, 60), ("BL56", 5, 45), ("BL55", 3, 45), ("BL37", 6, 60), ("GB32", 5, 45)),
+        *(("GB31", 5, 60), ("SP6", 4, 60)),
     ],
 )
-def test_how_hard_and_how_long(code, cap, lead_in_s, posture):
+def test_how_hard_and_how_long(code, cap, default_s):
     technique = POINTS[code].technique
+    longest = 60 if code in DELICATE else 120
     assert technique.max_intensity == cap
-    assert (technique.default_s, technique.min_s, technique.max_s) == (60, 30, 120)
-    assert POINTS[code].lead_in_s == lead_in_s
-    assert POINTS[code].posture is posture
+    assert (technique.default_s, technique.min_s, technique.max_s) == (default_s, 30, longest)
+    assert technique.limit_reason.startswith("One minute" if code in DELICATE else "Two minutes")
+
+
+@EVERY_POINT
+def test_what_lies_behind_the_leg_is_reached_from_behind(point):
+    behind = point.code.startswith(("BL", "KI"))
+    stands_first = point.posture_words.startswith("Stand")
+    assert point.posture is (Posture.SEATED_REACH_BEHIND if behind else Posture.SEATED)
+    assert point.lead_in_s == (12 if behind or stands_first else 8)
 
 
 @pytest.mark.parametrize(
@@ -126,17 +166,24 @@ def test_the_name_of_a_points_button_reads_as_one_sentence(code, name):
 
 @pytest.mark.parametrize(
     ("code", "never"),
-    [("BL40", "never a thumb tip, knuckle or tool"), ("GB33", "never a fingertip, knuckle")],
+    [
+        ("BL40", "never a thumb tip, knuckle or tool"),
+        ("GB33", "never a fingertip, knuckle"),
+        ("KI10", "never a thumb tip, knuckle or tool"),
+        ("BL39", "never a thumb tip, knuckle or tool"),
+        ("BL38", "never a thumb tip, knuckle or tool"),
+    ],
 )
 def test_where_nerves_lie_shallow_only_pads_press(code, never):
     point = POINTS[code]
     assert any(never in caution for caution in point.cautions)
     assert "pad" in point.technique.contact
     assert "knuckle" not in point.technique.how
+    assert point.technique.hand is HandShape.TWO_FINGERS
     assert "tingl" in point.technique.sensation + point.cautions[0]
 
 
-@pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
+@EVERY_POINT
 def test_texts_are_short_and_speak_to_you(point):
     assert len(point.where.split()) <= 25
     assert len(point.find_steps) == 3
@@ -151,11 +198,110 @@ def test_texts_are_short_and_speak_to_you(point):
     assert point.plain_name.istitle() is False
 
 
+@EVERY_POINT
+def test_the_hand_shown_is_the_hand_told(point):
+    told = {
+        HandShape.THUMB: "thumb",
+        HandShape.BOTH_THUMBS: "thumbs",
+        HandShape.TWO_FINGERS: "finger",
+        HandShape.KNUCKLE: "knuckle",
+        HandShape.PINCH: "thumb and index finger",
+    }[point.technique.hand]
+    assert told in point.technique.contact.lower()
+    assert told in point.cue_place.lower()
+    if "circle" in point.technique.motion and "steady" not in point.technique.motion:
+        assert point.technique.movement is Movement.CIRCLE or point.pair
+
+
+def test_names_nobody_could_confirm_are_left_out():
+    without_kana = {code for code, point in POINTS.items() if not point.names.ja_kana}
+    without_english = {code for code, point in POINTS.items() if not point.english}
+    assert without_kana == {"EX-LE2", "EX-LE3", "EX-LE4"}
+    assert without_english == {"EX-LE4"}
+    assert all(point.names.ja_kanji and point.names.ko_hangul for point in POINTS.values())
+
+
+def test_no_two_points_have_one_plain_name_or_place():
+    assert len({point.plain_name for point in POINTS.values()}) == len(ORDER)
+    assert len({point.place_words for point in POINTS.values()}) == len(ORDER)
+
+
+def test_the_pair_is_two_points_and_only_what_lies_on_the_picture_is_drawn():
+    assert {code: p.pair for code, p in POINTS.items() if p.pair} == {"EX-LE5": ("ST35", "EX-LE4")}
+    assert {code for code, point in POINTS.items() if not point.is_drawn} == {"EX-LE5", "SP6"}
+    assert POINTS["EX-LE5"].technique.hand is HandShape.PINCH
+
+
+@EVERY_POINT
+def test_people_find_a_point_by_their_own_words(point):
+    assert 3 <= len(point.search_words) <= 10
+    assert len(set(point.search_words)) == len(point.search_words)
+    for word in point.search_words:
+        assert re.fullmatch(r"[a-z][a-z -]{2,29}", word)
+        assert not re.search(r"relie|cure|heal|treat|better|pain.?free", word)
+
+
+def test_where_charts_or_pictures_are_unsure_the_point_says_so():
+    unsure = {code for code, point in POINTS.items() if point.doubt}
+    wide = {c for c, p in POINTS.items() if any(spot.doubt_mm for spot in p.spots.values())}
+    assert unsure == wide
+    assert {"GB33", "GB31", "GB32", "SP10", "EX-LE3", "LR8", "EX-LE2"} <= unsure
+    assert all("Feel for" in POINTS[code].doubt for code in unsure)
+    assert all("area" in POINTS[code].doubt for code in ("GB31", "GB32"))
+
+
+@EVERY_POINT
+def test_the_guide_goes_from_posture_by_landmark_to_feel(point):
+    kinds = [step.kind for step in point.guide.steps]
+    assert 3 <= len(kinds) <= 5
+    assert kinds[0] is StepKind.POSTURE
+    assert kinds[-1] is StepKind.FEEL
+    assert StepKind.LANDMARK in kinds
+    if StepKind.MEASURE in kinds:  # bones first, the own hand second
+        assert kinds.index(StepKind.LANDMARK) < kinds.index(StepKind.MEASURE)
+    for step in point.guide.steps:
+        assert len(step.head) <= 60
+        assert not step.head.endswith(".")
+        assert len(re.findall(r"\.(?=\s|$)", step.text)) <= 2
+        assert step.kind is not StepKind.MEASURE or "not a rule" in step.text
+
+
+@EVERY_POINT
+def test_the_guide_tells_what_is_right_and_what_to_do_when_it_is_wrong(point):
+    assert len(point.guide.right) == 2
+    assert 1 <= len(point.guide.wrong) <= 2
+    assert all(text.startswith("Not ") and ": then " in text for text in point.guide.wrong)
+
+
+@EVERY_POINT
+def test_every_landmark_of_a_guide_is_on_the_pictures(point):
+    named = {mark for step in point.guide.steps for mark in step.landmarks}
+    if point.guide.measure:
+        named.add(point.guide.measure.from_landmark)
+    assert named <= LANDMARKS
+
+
+def test_a_measure_is_a_width_of_the_own_hand():
+    measured = {code: p.guide.measure for code, p in POINTS.items() if p.guide.measure}
+    assert all(measure.cun == measure.fingers.cun for measure in measured.values())
+    assert measured["ST34"].fingers is Fingers.THREE
+    assert measured["ST33"].fingers is Fingers.FOUR
+    for code in measured:
+        assert StepKind.MEASURE in {step.kind for step in POINTS[code].guide.steps}
+
+
+def test_every_point_answers_a_need():
+    assert 5 <= len(CATALOGUE.needs) <= 8
+    assert len({need.id for need in CATALOGUE.needs}) == len(CATALOGUE.needs)
+    assert all(len(need.title) <= 24 for need in CATALOGUE.needs)
+    assert {code for need in CATALOGUE.needs for code in need.points} == set(ORDER)
+
+
 def test_the_outer_dimple_is_never_called_inner():
     for text in (POINTS["ST35"].where, *POINTS["ST35"].find_steps, POINTS["ST35"].cue_where):
         assert "inner" not in text
     assert "outer" in POINTS["ST35"].where
-    assert POINTS["GB33"].best_view is View.OUTER
+    assert POINTS["GB33"].best_view(Pose.STANDING) is View.OUTER
 
 
 def test_the_tradition_is_credited():
@@ -215,6 +361,8 @@ def test_who_asks_a_professional_first(words):
 
 def test_the_points_to_leave_out_are_named():
     assert "BL40" in SAFETY.leave_out
+    for code in ("BL", "KI", "LR", "SP9", "SP6"):
+        assert re.search(rf"\b{code}\b", SAFETY.leave_out)
     for words in ("less feeling", "clot", "blood thinners", "varicose veins", "behind the knee"):
         assert words in SAFETY.leave_out
 

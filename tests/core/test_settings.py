@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kneeapp.core.body import Convention, Leg
 from kneeapp.core.breath import BreathChoice
 from kneeapp.core.settings import Legs, Settings, ThemeChoice, as_mapping, repaired
+from kneeapp.core.tones import SkinTone
 
 chosen = st.builds(
     Settings,
@@ -23,6 +24,7 @@ chosen = st.builds(
     theme=st.sampled_from(ThemeChoice),
     text_percent=st.integers(100, 150),
     convention=st.sampled_from(Convention),
+    skin_tone=st.sampled_from(SkinTone),
     reduced_motion=st.booleans(),
     safety_read=st.booleans(),
 )
@@ -63,6 +65,7 @@ def test_one_broken_field_leaves_the_others(name: str):
         ("muted", 1),
         ("theme", "pink"),
         ("legs", "LEFT"),
+        ("skin_tone", "green"),
     ],
 )
 def test_out_of_bounds_falls_back(name: str, value: object):
