@@ -38,6 +38,12 @@ ROWS = (
     Row("session running, processor", "session", "disc", "cpu_share", "", 1.5, 0.7),
     Row("click to panel painted, p50", "click", "repaint", "median_ms", "ms", 16.0, 4.0),
     Row("click to panel painted, p99", "click", "repaint", "p99_ms", "ms", 16.0, 4.0),
+    Row("change of view, p50", "look", "swap", "view_median_ms", "ms", 50.0, 16.0),
+    Row("change of view, p99", "look", "swap", "view_p99_ms", "ms", 50.0, 16.0),
+    Row("step of the layer slider, p50", "look", "swap", "slider_median_ms", "ms", 50.0, 16.0),
+    Row("step of the layer slider, p99", "look", "swap", "slider_p99_ms", "ms", 50.0, 16.0),
+    Row("frame of the turntable, p50", "look", "swap", "turn_median_ms", "ms", 50.0, 16.0),
+    Row("frame of the turntable, p99", "look", "swap", "turn_p99_ms", "ms", 50.0, 16.0),
 )
 
 

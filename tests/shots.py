@@ -23,7 +23,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kneeapp.adapters.trouble import StoreError, Trouble
+from kneeapp.core.body import Leg
 from kneeapp.core.events import Rating
+from kneeapp.core.own_spot import Nudge
 from kneeapp.core.record import (
     Outcome,
     Pain,
@@ -36,6 +38,8 @@ from kneeapp.core.record import (
 from kneeapp.core.settings import ThemeChoice
 from kneeapp.ui.app import make_application
 from kneeapp.ui.appearance import wanted_theme
+from kneeapp.ui.find.find_page import FindPage
+from kneeapp.ui.find.hand_sheet import HandSheet
 from kneeapp.ui.first_run import FirstRun
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.parts import HistoryTrouble
@@ -192,6 +196,7 @@ class Walk:
             profile.settle()
             yield f"{number:02} knee, {where}"
         yield from self._drawers(profile, page)
+        yield from self._find(profile, page)
         yield from self._gate(profile)
         yield from self._session(profile)
         yield from self._afterwards(profile)
@@ -213,6 +218,25 @@ class Walk:
                 yield f"{number} {name}"
                 QTest.keyClick(profile.window, Qt.Key.Key_Escape)
                 profile.settle()
+
+    def _find(self, profile: Profile, page: KneePage) -> Iterator[str]:
+        """The guide at its measure, at its end, and the sheet that measures the hand."""
+        page.find_wanted.emit("GB33", Leg.LEFT)
+        frame = profile.window.frame
+        find = frame.page("find")
+        assert isinstance(find, FindPage)
+        for number, step, name in ((30, 3, "find it on me"), (31, 4, "find it on me, own spot")):
+            find.go(step)
+            profile.settle()
+            yield f"{number} {name}"
+            find.feel.nudge_wanted.emit(Nudge.UP, 4)
+        find.hand_wanted.emit()
+        profile.settle()
+        yield "32 my hand"
+        sheet = frame.findChild(HandSheet)
+        assert sheet is not None
+        sheet.dismissed.emit()
+        frame.show_page("knee")
 
     def _gate(self, profile: Profile) -> Iterator[str]:
         profile.window.offer_default()

@@ -70,7 +70,7 @@ def make_window(
     chimes = Chimes(parts.assets, settings.volume_percent, settings.muted)
     window = MainWindow(parts, history, settings, make_look, chimes)
     chimes.setParent(window)
-    for notice in notices_of(history, parts.settings):
+    for notice in notices_of(history, parts.settings, parts.catalogue):
         window.frame.add_notice(notice)
     return window
 

@@ -26,7 +26,8 @@ _FILES: Final[dict[str, tuple[str, ...]]] = {
 # What stands in when a family is missing, best first. The last ones every desktop resolves.
 # The Chinese face stands in both: without it the title of a standard among the sources would make
 # Qt look through the system's fonts, and read one of tens of MB where there is one.
-_SANS_CHAIN: Final = (SANS, HAN, "Inter", "Noto Sans", "sans-serif")
+# The book face steps in for the two pinyin vowels that the sans lacks.
+_SANS_CHAIN: Final = (SANS, HAN, SERIF, "Inter", "Noto Sans", "sans-serif")
 _SERIF_CHAIN: Final = (SERIF, HAN, "Noto Serif", "Noto Serif CJK TC", "serif")
 
 

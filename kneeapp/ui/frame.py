@@ -22,6 +22,9 @@ from kneeapp.ui.theme import Look
 if TYPE_CHECKING:
     from kneeapp.ui.kit.toast import Toast
 
+# Pages without an item of their own, and the item that leads to them.
+_BEHIND = {"find": "knee", "help": "settings"}
+
 
 class Frame(QWidget):
     """Rail and pages; a cover takes the place of both (a session, the first page).
@@ -88,7 +91,7 @@ class Frame(QWidget):
             self._stack.addWidget(self._pages[name])
         self._stack.setCurrentWidget(self._pages[name])
         self._current = name
-        self._rail.render_page(name)
+        self._rail.render_page(name, _BEHIND.get(name, ""))
         self._notices.render_page(name)
         self.page_shown.emit(name)
 

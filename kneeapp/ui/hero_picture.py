@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kneeapp.core.body import Convention, Leg, View, is_flipped, picture_edges, x_on_picture
+from kneeapp.core.body import Convention, Leg, Pose, View, is_flipped, picture_edges, x_on_picture
 from kneeapp.core.content import Point
+from kneeapp.core.errors import AppError
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import painting
+from kneeapp.ui.knee.leg_files import Layer, Sight
 from kneeapp.ui.knee.leg_images import ASPECT, LegImages
 from kneeapp.ui.knee.marker_paint import paint_disc, paint_halo
 from kneeapp.ui.knee.words import side_word
@@ -68,9 +70,9 @@ class HeroPicture(QLabel):
         self._look = look
         self._images = images
         self._places = [
-            (number, point.places[_VIEW])
+            (number, place)
             for number, point in enumerate(points, start=1)
-            if point.places[_VIEW].visible
+            if (place := point.place(Pose.STANDING, _VIEW)) and place.visible
         ]
         self._plate: QPixmap | None = None
         self._wanted_px = 440
@@ -134,8 +136,7 @@ class HeroPicture(QLabel):
     def _faded_leg(self, size: QSize, ratio: float) -> QImage:
         """The leg on a clear ground, both ends fading."""
         leg = leg_box(self.width(), self.height())
-        flip = is_flipped(_VIEW, _LEG, _CONVENTION)
-        image = self._images.image(_VIEW, flip=flip, height_px=round(leg.height() * ratio))
+        image = self._leg_image(round(leg.height() * ratio))
         canvas = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         canvas.fill(Qt.GlobalColor.transparent)
         share = min(0.3, _FADE_PX * ratio / size.height())
@@ -149,6 +150,15 @@ class HeroPicture(QLabel):
             painter.fillRect(canvas.rect(), veil)
         canvas.setDevicePixelRatio(ratio)
         return canvas
+
+    def _leg_image(self, height_px: int) -> QImage:
+        """The leg; without its picture nothing, and it is told."""
+        flip = is_flipped(_VIEW, _LEG, _CONVENTION)
+        try:
+            return self._images.image(_VIEW, flip=flip, height_px=height_px)
+        except AppError as why:
+            self._images.give_up(Sight(Pose.STANDING, _VIEW), Layer.SKIN, why)
+            return QImage()
 
     def _paint_captions(self, painter: QPainter) -> None:
         """What lies at the left and at the right, so that nobody takes the wrong side."""

@@ -146,7 +146,7 @@ class MainWindow(QWidget):
             ("Ctrl+2", lambda: self._show_by_key("history")),
             ("Ctrl+,", lambda: self._show_by_key("settings")),
             ("F1", lambda: self._show_by_key("help")),
-            ("Ctrl+Z", lambda: self._pages.desk.undo(self.frame)),
+            ("Ctrl+Z", lambda: self._pages.undo(self.frame)),
         ):
             QShortcut(QKeySequence(keys), self, act)
 
@@ -159,7 +159,7 @@ class MainWindow(QWidget):
             RailItem("history", _("History"), "history"),
             RailItem("settings", _("Settings"), "settings", at_bottom=True),
         )
-        images = LegImages(self._parts.assets, look)
+        images = LegImages(self._parts.assets, look, self._settings.skin_tone)
         self._frame = frame = Frame(look, items, self._pages.makers(images))
         frame.page_shown.connect(lambda name: self._pages.freshen(frame, name))
         self._column.addWidget(self._frame)
@@ -238,4 +238,5 @@ def _what_is_built_in(settings: Settings) -> tuple[object, ...]:
         settings.text_percent,
         settings.reduced_motion,
         settings.convention,
+        settings.skin_tone,
     )

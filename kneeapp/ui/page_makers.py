@@ -18,13 +18,16 @@ from kneeapp.core.message import Message
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Legs, Settings
 from kneeapp.ui.appearance import open_folder
+from kneeapp.ui.find.find_door import FindDoor
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.history_desk import HistoryDesk
-from kneeapp.ui.i18n import tell
-from kneeapp.ui.knee.knee_page import KneePage, Showing
+from kneeapp.ui.i18n import _, tell
+from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.knee.looking import Showing
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.start_notices import Notice
 
 if TYPE_CHECKING:
     from kneeapp.ui.settings.page_column import Place
@@ -59,17 +62,21 @@ class PageMakers(QObject):
         self._settings = settings
         self._window = parent
         self._showing: Showing | None = None
+        self._told: set[str] = set()
         self._selected: str | None = None
         self._history_day: date | None = None
         self._settings_page: SettingsPage | None = None
         self._settings_place: Place | None = None
         chimes.trouble_changed.connect(self._show_sound_trouble)
         self.desk = HistoryDesk(history, parts.export, self)
+        self._find = FindDoor(parts, settings, parent)
+        self._find.settings_wanted.connect(self.settings_wanted)
 
     def makers(self, images: LegImages) -> dict[str, Callable[[Frame], QWidget]]:
         """What makes each page, by its name."""
         return {
             "knee": lambda frame: self._make_knee(frame, images),
+            "find": lambda frame: self._find.make(frame, images),
             "history": self._make_history,
             "settings": self._make_settings,
             "help": self._make_help,
@@ -80,6 +87,7 @@ class PageMakers(QObject):
         page = frame.page("knee")
         if isinstance(page, KneePage):
             page.render(settings)
+        self._find.render(frame, settings)
         if self._settings_page is not None:
             self._settings_page.render(settings)
 
@@ -95,6 +103,13 @@ class PageMakers(QObject):
             frame.forget_page(name)
             frame.show_page(name)
 
+    def undo(self, frame: Frame) -> None:
+        """Take back what was done last on the page in front."""
+        if frame.current_page == "find":
+            self._find.undo(frame)
+        else:
+            self.desk.undo(frame)
+
     def select_session(self, session_id: str, frame: Frame) -> None:
         """Let the history begin with this session when it is next shown."""
         self._selected = session_id
@@ -102,11 +117,15 @@ class PageMakers(QObject):
 
     def _make_knee(self, frame: Frame, images: LegImages) -> QWidget:
         catalogue = self._parts.catalogue
-        page = KneePage(frame.look, catalogue, images, self._settings(), self._showing)
+        page = KneePage(
+            frame.look, catalogue, images, self._settings(), self._showing, self._parts.atlas
+        )
         page.start_wanted.connect(self.start_wanted)
         page.point_wanted.connect(self.point_wanted)
+        page.find_wanted.connect(lambda code, leg: self._find.open(code, leg, frame))
         page.legs_chosen.connect(self._choose_legs)
         page.showing_changed.connect(self._keep_showing)
+        page.trouble_met.connect(lambda message: self._tell_of_pictures(frame, message))
         return page
 
     def _make_history(self, frame: Frame) -> QWidget:
@@ -163,6 +182,12 @@ class PageMakers(QObject):
 
     def _keep_showing(self, showing: Showing) -> None:
         self._showing = showing
+
+    def _tell_of_pictures(self, frame: Frame, message: Message) -> None:
+        """Once for each sentence, however often the pages are built anew."""
+        if message.plain() not in self._told:
+            self._told.add(message.plain())
+            frame.add_notice(Notice(_("Pictures."), message))
 
     def _keep_selected(self, session_id: str) -> None:
         self._selected = session_id

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
-from kneeapp.core.ports import Assets, Awake, Clock, HistoryStore, SettingsStore
+from kneeapp.core.ports import Assets, Atlas, Awake, Clock, HistoryStore, SettingsStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Parts:
     """
 
     assets: Assets
+    atlas: Atlas
     catalogue: Catalogue
     clock: Clock
     open_history: Callable[[], HistoryStore | HistoryTrouble]

@@ -87,7 +87,7 @@ class Rail(QWidget):
         self._look = look
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        self._page = ""
+        self._page = self._item = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(2, look.px(20 + LOGO_PX + 20), 2, look.px(20))
         column.setSpacing(look.px(8))
@@ -102,19 +102,30 @@ class Rail(QWidget):
         button = RailButton(self._look, item)
         # Toggled, not clicked: it is what a screen reader's first action does.
         button.toggled.connect(lambda on: self._toggled(item.page, on))
+        # The chosen item toggles no more, and still leads back from a page behind it.
+        button.clicked.connect(lambda: self._clicked(item.page))
         self._group.addButton(button)
         self._buttons[item.page] = button
         return button
 
     def _toggled(self, page: str, on: bool) -> None:
-        if on and page != self._page:
+        if on and page != self._item:
             self.page_wanted.emit(page)
 
-    def render_page(self, page: str) -> None:
-        """Show which page is in front."""
-        self._page = page
-        if page in self._buttons:
-            self._buttons[page].setChecked(True)
+    def _clicked(self, page: str) -> None:
+        if page == self._item and page != self._page:
+            self.page_wanted.emit(page)
+
+    def render_page(self, page: str, behind: str = "") -> None:
+        """Show which page is in front.
+
+        Args:
+            page: its name.
+            behind: the item whose page leads to it, where it has none of its own.
+        """
+        self._page, self._item = page, behind or page
+        if self._item in self._buttons:
+            self._buttons[self._item].setChecked(True)
 
     def render_compact(self, *, compact: bool) -> None:
         """Narrow in a narrow window."""

@@ -101,7 +101,9 @@ class SessionDoor(QObject):
 
             parts, chimes = self._parts, self._chimes
             controller = SessionController(parts.clock, self._history, parts.awake, chimes, self)
-            flow = SessionFlow(parts.catalogue, controller, chimes, self._settings, self)
+            flow = SessionFlow(
+                parts.catalogue, controller, chimes, self._settings, self, parts.atlas
+            )
             flow.finished.connect(self.finished)
             flow.mute_wanted.connect(self.mute_wanted)
             self._made = flow

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
 from kneeapp.core.plan import Plan
+from kneeapp.core.ports import Atlas
 from kneeapp.core.record import SessionRecord
 from kneeapp.core.session import Done, Paused, Reviewing, Running, State
 from kneeapp.core.settings import Settings
@@ -47,6 +48,7 @@ class SessionFlow(QObject):
         chimes: Chimes,
         settings: Callable[[], Settings],
         parent: QObject | None = None,
+        atlas: Atlas | None = None,
     ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
@@ -57,7 +59,7 @@ class SessionFlow(QObject):
         self._check_out: CheckOut | None = None
         self._check_in: CheckIn | None = None
         self._questions = Questions(controller, self)
-        self._stage = StageKeeper(catalogue, controller, chimes, settings, self)
+        self._stage = StageKeeper(catalogue, controller, chimes, settings, self, atlas)
         self._stage.mute_wanted.connect(self.mute_wanted)
         self._stage.stop_wanted.connect(self._ask_to_stop)
         self._not_kept_because: Message | None = None

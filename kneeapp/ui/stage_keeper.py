@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.cues import Cue
 from kneeapp.core.message import Message
+from kneeapp.core.ports import Atlas
 from kneeapp.core.session import Paused, Running
 from kneeapp.core.settings import Settings
 from kneeapp.ui.i18n import _, tell
@@ -18,6 +19,7 @@ from kneeapp.ui.session_questions import Scene
 from kneeapp.ui.sound.chimes import Chimes
 
 if TYPE_CHECKING:
+    from kneeapp.ui.demo.hand_images import HandImages
     from kneeapp.ui.session.stage import SessionStage
 
 
@@ -39,8 +41,10 @@ class StageKeeper(QObject):
         chimes: Chimes,
         settings: Callable[[], Settings],
         parent: QObject | None = None,
+        atlas: Atlas | None = None,
     ) -> None:
         super().__init__(parent)
+        self._atlas = atlas
         self._catalogue = catalogue
         self._controller = controller
         self._chimes = chimes
@@ -74,11 +78,20 @@ class StageKeeper(QObject):
         self._controller.set_frame_due(None)
 
     def _made(self, scene: Scene) -> SessionStage:
-        from kneeapp.ui.session.stage import SessionStage  # late: not needed at the start
+        # Late: not needed at the start.
+        from kneeapp.ui.demo.press_scene import own_places
+        from kneeapp.ui.session.stage import SessionStage
 
         settings, controller = self._settings(), self._controller
         stage = SessionStage(
-            scene.frame.look, self._catalogue, scene.images, settings.convention, settings.muted
+            scene.frame.look,
+            self._catalogue,
+            scene.images,
+            settings.convention,
+            settings.muted,
+            hands=self._hands(scene),
+            place_of=own_places(lambda: self._settings().own_spots, self._catalogue.plates),
+            spots=settings.own_spots,
         )
         stage.pause_wanted.connect(controller.pause)
         stage.resume_wanted.connect(controller.resume)
@@ -90,6 +103,21 @@ class StageKeeper(QObject):
         controller.set_frame_due(stage.frame_due_ms)
         scene.frame.cover(stage)
         return stage
+
+    def _hands(self, scene: Scene) -> HandImages | None:
+        """The hands of the close-up; what is wrong with them is told on the stage."""
+        from kneeapp.ui.demo.hand_images import HandImages
+
+        if self._atlas is None:
+            return None
+        hands = HandImages(scene.frame.look.assets, self._atlas, scene.images)
+        # Later: a hand is found missing while it is being painted.
+        hands.trouble_met.connect(self._tell_of_hands, Qt.ConnectionType.QueuedConnection)
+        return hands
+
+    def _tell_of_hands(self, message: Message) -> None:
+        if self._stage is not None:
+            self._stage.show_notice("info", _("No hand is shown."), tell(message))
 
     def _extend(self) -> None:
         now = progress_of(self._controller.state)

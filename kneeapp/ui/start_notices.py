@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
 from kneeapp.core.ports import HistoryStore, SettingsStore
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.theme import Look
+
+# More sentences than this would hide the page; `--check` lists all of them.
+_TROUBLES_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,9 @@ class Notice:
     told_by: str = ""
 
 
-def notices_of(history: HistoryStore, settings: SettingsStore) -> list[Notice]:
+def notices_of(
+    history: HistoryStore, settings: SettingsStore, catalogue: Catalogue
+) -> list[Notice]:
     """What there is to tell after a start; mostly nothing."""
     found = []
     if history.read_only_because is not None:
@@ -32,6 +38,7 @@ def notices_of(history: HistoryStore, settings: SettingsStore) -> list[Notice]:
         found.append(Notice(_("An empty history."), history.notice))
     if settings.trouble is not None:
         found.append(Notice(_("Settings."), settings.trouble))
+    found += [Notice(_("Content."), message) for message in catalogue.troubles[:_TROUBLES_MOST]]
     return found
 
 

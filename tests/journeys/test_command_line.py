@@ -75,7 +75,7 @@ def test_help_names_every_option():
 def test_check_finds_the_shipped_content_fine():
     done = run("--check")
     assert done.returncode == 0, done.stderr
-    assert "4 points" in done.stdout
+    assert "27 points" in done.stdout
 
 
 @pytest.mark.parametrize(

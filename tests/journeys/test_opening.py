@@ -23,7 +23,8 @@ from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.trouble_window import TroubleWindow
 from tests.builders import make_record
 from tests.fakes import FakeAwake
-from tests.profile import SETTLED, Profile, shipped_catalogue
+from tests.profile import SETTLED, Profile
+from tests.shipped import shipped_catalogue
 
 
 class Start:

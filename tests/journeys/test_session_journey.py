@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.adapters.history import SqliteHistory
 from kneeapp.core.errors import AppError
 from kneeapp.core.events import PauseReason
+from kneeapp.core.hands import Hands
 from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, StepKind, StopReason
 from kneeapp.core.session import Done, Paused, Reviewing, Running
@@ -182,7 +184,7 @@ def test_closing_in_a_session_asks_and_keeps_what_was_done(qtbot: QtBot, profile
 
 def test_one_point_alone_has_no_routine(qtbot: QtBot, profile: Profile):
     profile.open()
-    click(qtbot, profile.window, "Only this point")
+    click(qtbot, profile.window, "Practise this point")
     click(qtbot, profile.window.findChild(CheckIn), "None of these")
     profile.run_ms(8_000 + 60_000 + 8_000 + 60_000)
     (record,) = profile.history.every()
@@ -360,4 +362,22 @@ def test_no_sound_is_said_and_the_session_goes_on(qtbot: QtBot, profile: Profile
     assert isinstance(profile.window.controller.state, Running)
     chimes.trouble_changed.emit(None)
     profile.settle()
+    assert told(profile) == []
+
+
+def test_broken_hands_are_said_once_and_the_session_goes_on(
+    qtbot: QtBot, profile: Profile, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(_atlas: AtlasFiles) -> Hands:
+        raise AppError("The hands cannot be read.")
+
+    monkeypatch.setattr(AtlasFiles, "hands", broken)
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    stage = profile.window.findChild(SessionStage)
+    qtbot.waitUntil(lambda: told(profile) == ["No hand is shown."])
+    stage.clear_notice()
+    click(qtbot, stage, "Skip")
+    profile.run_ms(20_000)
+    assert isinstance(profile.window.controller.state, Running)
     assert told(profile) == []

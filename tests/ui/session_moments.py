@@ -7,7 +7,6 @@ from functools import cache
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import BreathChoice
 from kneeapp.core.content import Catalogue
@@ -17,13 +16,13 @@ from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Idle, Paused, Running, step
 from tests.plans import AFTERNOON, BOTH
-from tests.ui.conftest import RESOURCES
+from tests.shipped import shipped_catalogue
 
 
 @cache
 def shipped() -> Catalogue:
     """The content as it ships."""
-    return load_catalogue((RESOURCES / "points.json").read_bytes())
+    return shipped_catalogue()
 
 
 def begun(

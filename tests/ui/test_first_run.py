@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.core.body import Pose, View
 from kneeapp.ui.first_run import FirstRun
 from kneeapp.ui.hero_picture import leg_box
 from kneeapp.ui.kit.para import Para
@@ -31,9 +31,9 @@ class LayoutCount(QObject):
 
 @pytest.fixture(scope="module")
 def catalogue():
-    from tests.ui.conftest import RESOURCES
+    from tests.shipped import shipped_catalogue
 
-    return load_catalogue((RESOURCES / "points.json").read_bytes())
+    return shipped_catalogue()
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def test_the_picture_is_a_left_knee_as_its_owner_sees_it(make, catalogue) -> Non
     image = hero.grab().toImage()
     leg = leg_box(hero.width(), hero.height())
     for code in ("ST34", "ST35"):
-        place = catalogue.points[code].places["front"]
+        place = catalogue.points[code].place(Pose.STANDING, View.FRONT)
         spot = QPointF(leg.left() + (1 - place.x) * leg.width(), leg.top() + place.y * leg.height())
         assert spot.x() < hero.width() / 2
         beside_number = (spot - QPointF(6 if code == "ST34" else 8, 0)).toPoint()

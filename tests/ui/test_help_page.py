@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kneeapp import __version__
-from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.settings.help_page import HelpPage
@@ -23,9 +22,9 @@ NOTICE = "kneeapp\n\nSIL OPEN FONT LICENSE <b>Version 1.1</b>\n" + "A line of a 
 
 @pytest.fixture(scope="module")
 def catalogue():
-    from tests.ui.conftest import RESOURCES
+    from tests.shipped import shipped_catalogue
 
-    return load_catalogue((RESOURCES / "points.json").read_bytes())
+    return shipped_catalogue()
 
 
 @pytest.fixture

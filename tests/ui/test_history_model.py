@@ -33,6 +33,8 @@ def small_catalogue() -> Catalogue:
         sources=nothing,
         origin="",
         safety=Safety((), None, (), (), "", "", ()),
+        needs=(),
+        plates=nothing,
     )
 
 

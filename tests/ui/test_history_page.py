@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kneeapp.adapters.catalogue import load_catalogue
+from kneeapp.adapters.content import load_content
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
@@ -33,7 +33,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture(scope="session")
 def catalogue(assets: object) -> Catalogue:
-    return load_catalogue(assets.read("points.json"))
+    return load_content(assets)
 
 
 def days(count: int) -> list[SessionRecord]:

@@ -1,21 +1,20 @@
 """The detail of a point: all of it is there, it is told honestly, and nothing is cut."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.core.settings import Settings
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.knee.detail_panel import DetailPanel
 from kneeapp.ui.knee.detail_parts import cited, foreign_names, source_numbers
 from kneeapp.ui.knee.evidence_mark import EvidenceMark
 from kneeapp.ui.theme import Look, Theme
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue((Path(__file__).parents[2] / "resources" / "points.json").read_bytes())
+CATALOGUE = shipped_catalogue()
 CODES = ("ST34", "ST35", "GB33", "BL40")
 POINTS = [CATALOGUE.points[code] for code in CODES]
 
@@ -38,8 +37,10 @@ def words(widget):
 def test_everything_about_a_point_is_told(panel, code):
     point = CATALOGUE.points[code]
     text = "\n".join(words(panel.body_of(code)))
-    wanted = [point.plain_name, point.code, point.pinyin, point.hanzi_traditional, point.english]
-    wanted += [point.hanzi_simplified, point.where, *point.find_steps, point.technique.how]
+    names = point.names
+    wanted = [point.plain_name, point.code, point.pinyin, names.hanzi_traditional, point.english]
+    wanted += [names.hanzi_simplified, names.ja_kanji, names.ja_kana, names.ko_hangul, point.doubt]
+    wanted += [point.where, *point.find_steps, point.technique.how]
     wanted += [f"up to {point.technique.max_intensity} of 10", point.technique.sensation]
     wanted += [*point.cautions, point.summary.text, CATALOGUE.origin]
     for tradition in point.traditions:
@@ -94,8 +95,9 @@ def test_the_seconds_are_those_of_the_settings_within_the_points_limits(panel):
     assert told() == f"{CATALOGUE.points['BL40'].technique.max_s} seconds on each leg."
 
 
-def test_only_this_point_is_a_wish_and_tells_its_minutes(panel, qtbot):
-    assert panel.only_button.label() == "Only this point · 3 min"
+def test_practise_is_a_wish_and_tells_its_minutes(panel, qtbot):
+    assert panel.only_button.label() == "Practise"
+    assert panel.only_button.accessibleName() == "Practise this point, 3 min"
     with qtbot.waitSignal(panel.only_this_wanted):
         qtbot.mouseClick(panel.only_button, Qt.MouseButton.LeftButton)
 

@@ -1,22 +1,34 @@
 """Where things lie on the stage, and how the page reflows."""
 
 from itertools import combinations, product
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QSizeF
 
-from kneeapp.adapters.catalogue import load_catalogue
-from kneeapp.core.body import Convention, Leg, Side, View, picture_edges
+from kneeapp.core.body import Convention, Leg, Pose, Side, View
 from kneeapp.ui.knee.reflow import arrange
-from kneeapp.ui.knee.stage_geometry import Shown, Stage, pill_places, pill_sides, tags
+from kneeapp.ui.knee.seen_points import seen_points
+from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.stage_geometry import Stage, pill_places, pill_sides
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue((Path(__file__).parents[2] / "resources" / "points.json").read_bytes())
+CATALOGUE = shipped_catalogue()
 POINTS = [CATALOGUE.points[code] for code in ("ST34", "ST35", "GB33", "BL40")]
 STAGE = Stage(412, 524)
 EVERY_SHOWN = [
-    Shown("ST34", view, leg, convention) for view, leg, convention in product(View, Leg, Convention)
+    Shown("ST34", pose, view, leg, convention)
+    for pose in Pose
+    for view in pose.views
+    for leg, convention in product(Leg, Convention)
 ]
+
+
+def seen_of(shown):
+    return seen_points(POINTS, shown, None)
+
+
+def front(leg, convention=Convention.MIRROR):
+    return Shown("ST34", Pose.STANDING, View.FRONT, leg, convention)
 
 
 def test_the_knee_is_in_the_middle_and_the_leg_reaches_beyond_the_stage():
@@ -27,54 +39,51 @@ def test_the_knee_is_in_the_middle_and_the_leg_reaches_beyond_the_stage():
     assert STAGE.row(262) == pytest.approx(0.445)
 
 
+def test_the_bent_leg_is_shown_whole_whatever_the_stage():
+    for wide, high in ((412, 494), (492, 340), (832, 732), (300, 700)):
+        leg = Stage(wide, high, 1.0, Pose.SEATED).leg_rect
+        assert leg.left() >= 0
+        assert leg.right() <= wide
+        assert leg.top() >= 0
+        assert leg.bottom() <= high
+
+
+@pytest.mark.parametrize("pose", Pose)
+def test_a_picture_keeps_its_shape(pose):
+    leg = Stage(412, 494, 1.0, pose).leg_rect
+    assert leg.width() / leg.height() == pytest.approx(CATALOGUE.plates[pose].aspect, rel=1e-6)
+
+
 def test_the_picture_is_a_mirror_the_left_knee_has_its_outer_side_on_the_left():
-    st34 = CATALOGUE.points["ST34"].places[View.FRONT]
-    left = STAGE.spot(st34, Shown("ST34", View.FRONT, Leg.LEFT, Convention.MIRROR))
-    right = STAGE.spot(st34, Shown("ST34", View.FRONT, Leg.RIGHT, Convention.MIRROR))
-    atlas = STAGE.spot(st34, Shown("ST34", View.FRONT, Leg.LEFT, Convention.ATLAS))
+    place = CATALOGUE.points["ST34"].place(Pose.STANDING, View.FRONT)
+    left = STAGE.spot(place, front(Leg.LEFT))
+    right = STAGE.spot(place, front(Leg.RIGHT))
+    atlas = STAGE.spot(place, front(Leg.LEFT, Convention.ATLAS))
     assert left.x() < 206 < right.x()
     assert atlas.x() == pytest.approx(right.x())
 
 
 @pytest.mark.parametrize("shown", EVERY_SHOWN)
-def test_every_visible_point_is_on_the_stage(shown):
-    for point in POINTS:
-        spot = STAGE.spot(point.places[shown.view], shown)
-        if point.places[shown.view].visible:
+def test_every_visible_point_of_the_routine_is_on_the_stage(shown):
+    stage = STAGE._replace(pose=shown.pose)
+    for one in seen_of(shown).values():
+        if one.visible:
+            spot = stage.spot(one.place, shown)
             assert 40 < spot.x() < 372
             assert 60 < spot.y() < 464
 
 
-def test_tags_stand_beside_the_leg_on_the_side_of_their_point():
-    spots = {"A": QPointF(180, 200), "B": QPointF(230, 300)}
-    edges = {"A": (150.0, 260.0), "B": (150.0, 260.0)}
-    sizes = dict.fromkeys(spots, QSizeF(52, 24))
-    by_code = {t.code: t for t in tags(STAGE, spots, edges, sizes, {"A": 11.0, "B": 23.0})}
-    assert by_code["A"].rect.right() == pytest.approx(150 - 26)
-    assert by_code["A"].to == QPointF(169, 200)
-    assert by_code["B"].rect.left() == pytest.approx(260 + 26)
-    assert by_code["B"].to == QPointF(253, 300)
-
-
-def test_tags_on_one_side_keep_apart_and_stay_on_the_stage():
-    spots = {"A": QPointF(20, 200), "B": QPointF(22, 205)}
-    edges = dict.fromkeys(spots, (10.0, 300.0))
-    placed = tags(STAGE, spots, edges, dict.fromkeys(spots, QSizeF(52, 24)), {"A": 11, "B": 11})
-    assert placed[1].rect.center().y() - placed[0].rect.center().y() >= 32
-    assert all(tag.rect.left() >= 0 for tag in placed)
-
-
 @pytest.mark.parametrize("shown", EVERY_SHOWN)
 def test_each_point_is_a_marker_or_a_pill_and_pills_stand_on_their_side(shown):
-    left, right = pill_sides(POINTS, shown)
-    hidden = {p.code for p in POINTS if not p.places[shown.view].visible}
+    seen = seen_of(shown)
+    left, right = pill_sides(seen, shown)
+    hidden = {code for code, one in seen.items() if not one.visible}
     assert {*left, *right} == hidden
     assert len(left) + len(right) == len(hidden)
-    edge = picture_edges(shown.view, shown.leg, shown.convention)
-    if "GB33" in hidden and Side.OUTER in edge:
-        assert "GB33" in (left if edge[0] is Side.OUTER else right)
-    if "BL40" in hidden and Side.BEHIND in edge:
-        assert "BL40" in (left if edge[0] is Side.BEHIND else right)
+    if "GB33" in hidden and Side.OUTER in shown.edges:
+        assert "GB33" in (left if shown.edges[0] is Side.OUTER else right)
+    if "BL40" in hidden and Side.BEHIND in shown.edges:
+        assert "BL40" in (left if shown.edges[0] is Side.BEHIND else right)
 
 
 @pytest.mark.parametrize("in_a_column", [2, 3])

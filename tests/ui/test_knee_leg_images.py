@@ -4,35 +4,27 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 
-from kneeapp.core.body import View
+from kneeapp.core.body import Pose, View
 from kneeapp.core.errors import AppError
-from kneeapp.ui.knee.leg_images import ASPECT, LegImages, skin_table
+from kneeapp.core.tones import SkinTone
+from kneeapp.ui.knee.leg_files import FRAMES, Layer, Sight, Size
+from kneeapp.ui.knee.leg_images import ASPECT, LegImages
 from kneeapp.ui.theme import Look, Theme
+from tests.drawn_pictures import DrawnAssets
+from tests.shipped import shipped_catalogue
+
+VIEWS = Pose.STANDING.views
+
+
+def standing(view):
+    return Sight(Pose.STANDING, view)
 
 
 @pytest.fixture
 def images(assets, look):
     return LegImages(assets, look)
-
-
-def test_the_table_runs_from_the_darkest_to_the_lightest_porcelain():
-    table = [QColor(colour) for colour in skin_table(1.0)]
-    assert len(table) == 256
-    assert table[0].name() == "#4d4347"
-    assert table[255].name() == "#fbf4ec"
-    lightness = [colour.lightnessF() for colour in table]
-    assert lightness == sorted(lightness)
-
-
-def test_the_stops_are_met_and_the_way_between_is_linear_light():
-    table = [QColor(colour) for colour in skin_table(1.0)]
-    middle = table[128]
-    assert abs(middle.red() - 0xBD) <= 1
-    assert abs(middle.blue() - 0x9F) <= 1
-    # Half way from #857479 to #bda79f in light is lighter than half way in numbers.
-    assert table[96].red() > (0x85 + 0xBD) / 2
 
 
 def test_a_dark_ground_dims_the_skin(assets):
@@ -45,7 +37,7 @@ def test_a_dark_ground_dims_the_skin(assets):
     assert dimmed == pytest.approx(red * 0.93, abs=1.5)
 
 
-@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_picture_has_the_height_asked_for_and_nothing_round_the_leg(images, view):
     image = images.image(view, flip=False, height_px=490)
     assert (image.width(), image.height()) == (round(490 * ASPECT), 490)
@@ -80,10 +72,10 @@ def test_what_the_caller_keeps_is_not_kept_twice(images):
     assert again is not once
 
 
-@pytest.mark.parametrize(("view", "row"), list(product(View, (0.2, 0.35, 0.5, 0.7))))
+@pytest.mark.parametrize(("view", "row"), list(product(VIEWS, (0.2, 0.35, 0.5, 0.7))))
 def test_the_silhouette_is_where_the_picture_ends(images, view, row):
     image = images.image(view, flip=False, height_px=1960)
-    left, right = images.silhouette(view, False, row)
+    left, right = images.silhouette(standing(view), False, row)
     y = round(row * 1960)
     inside, outside = 8, 14
     assert image.pixelColor(round(left * 960) + inside, y).alpha() > 200
@@ -93,8 +85,8 @@ def test_the_silhouette_is_where_the_picture_ends(images, view, row):
 
 
 def test_the_silhouette_flips_with_the_picture(images):
-    left, right = images.silhouette(View.INNER, False, 0.5)
-    assert images.silhouette(View.INNER, True, 0.5) == (1 - right, 1 - left)
+    left, right = images.silhouette(standing(View.INNER), False, 0.5)
+    assert images.silhouette(standing(View.INNER), True, 0.5) == (1 - right, 1 - left)
 
 
 def test_a_missing_file_is_told(look):
@@ -109,38 +101,24 @@ def test_a_missing_file_is_told(look):
         LegImages(NoFiles(), look).image(View.FRONT, flip=False, height_px=10)
 
 
-class Counting:
-    """The shipped files, and which of them were read."""
-
-    def __init__(self, assets):
-        self._assets, self.read_names = assets, []
-
-    def read(self, name):
-        self.read_names.append(name.removeprefix("images/standing/"))
-        return self._assets.read(name)
-
-    def path(self, name):
-        return self._assets.path(name)
-
-
 def test_an_ordinary_window_reads_one_half_size_file_once(assets, look):
-    files = Counting(assets)
+    files = DrawnAssets(assets)
     images = LegImages(files, look)
-    images.silhouette(View.FRONT, False, 0.5)
+    images.silhouette(standing(View.FRONT), False, 0.5)
     images.image(View.FRONT, flip=False, height_px=706)
-    images.silhouette(View.FRONT, True, 0.4)
-    assert files.read_names == ["front_lum_half.webp"]
+    images.silhouette(standing(View.FRONT), True, 0.4)
+    assert files.leg_names() == ["standing/front_lum_half.webp"]
 
 
 def test_only_a_height_that_needs_it_reads_the_full_file(assets, look):
-    files = Counting(assets)
+    files = DrawnAssets(assets)
     images = LegImages(files, look)
     images.image(View.BACK, flip=False, height_px=980)
     images.image(View.BACK, flip=False, height_px=981)
-    assert files.read_names == ["back_lum_half.webp", "back_lum.webp"]
+    assert files.leg_names() == ["standing/back_lum_half.webp", "standing/back_lum.webp"]
 
 
-@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_half_size_file_is_the_full_one_made_smaller(assets, view):
     full, half = (
         QImage.fromData(assets.read(f"images/standing/{view}_lum{size}.webp"))
@@ -153,3 +131,73 @@ def test_the_half_size_file_is_the_full_one_made_smaller(assets, view):
         assert one.alpha() == pytest.approx(other.alpha(), abs=24)
         if one.alpha() > 200:
             assert one.lightness() == pytest.approx(other.lightness(), abs=8)
+
+
+def test_each_sight_has_its_own_file():
+    turning = Sight(Pose.STANDING, View.OUTER, 80.0)
+    assert turning.file(Layer.BONES) == "images/turntable/bones_08.webp"
+    assert Sight(Pose.STANDING, View.FRONT, 350.0).file(Layer.SKIN).endswith("lum_35.webp")
+    bent = Sight(Pose.SEATED, View.FRONT_OUTER)
+    assert bent.file(Layer.MUSCLES, Size.LARGE) == "images/seated/front_outer_muscles_large.webp"
+    assert {Sight(Pose.STANDING, View.FRONT, 10.0 * n).file(Layer.SKIN) for n in range(36)} == {
+        f"images/turntable/lum_{n:02}.webp" for n in range(FRAMES)
+    }
+
+
+def test_the_plates_have_the_sizes_the_files_are_told_to_have():
+    plates = shipped_catalogue().plates
+    assert Sight(Pose.STANDING, View.FRONT).full_px == plates[Pose.STANDING].height_px
+    assert Sight(Pose.SEATED, View.FRONT).full_px == plates[Pose.SEATED].height_px
+
+
+def test_muscles_and_bones_keep_their_own_colours_whatever_the_skin(assets):
+    look = Look(assets, Theme.DARK)
+    files = DrawnAssets(assets)
+    for tone in SkinTone:
+        images = LegImages(files, look, tone)
+        red = images.image(View.FRONT, flip=False, height_px=200, layer=Layer.MUSCLES).pixelColor(
+            40, 100
+        )
+        assert red.red() > 3 * red.green()
+    tones = {
+        LegImages(files, look, tone)
+        .image(View.FRONT, flip=False, height_px=200)
+        .pixelColor(40, 100)
+        .name()
+        for tone in SkinTone
+    }
+    assert len(tones) == len(SkinTone)
+
+
+def test_a_picture_that_is_none_is_told(assets, look):
+    images = LegImages(DrawnAssets(assets, broken=("front_bones",)), look)
+    with pytest.raises(AppError, match=r"front_bones\w*\.webp cannot be read"):
+        images.image(View.FRONT, flip=False, height_px=10, layer=Layer.BONES)
+
+
+def test_what_cannot_be_shown_is_told_once_and_never_asked_for_again(assets, look, qtbot):
+    files = DrawnAssets(assets, missing=("outer_muscles",))
+    images = LegImages(files, look)
+    told = []
+    images.trouble_met.connect(told.append)
+    sight = standing(View.OUTER)
+    assert images.has(sight, Layer.MUSCLES)
+    for _ in range(2):
+        images.give_up(sight, Layer.MUSCLES, AppError("gone"))
+    assert len(told) == 1
+    assert not images.has(sight, Layer.MUSCLES)
+    assert images.has(sight, Layer.BONES)
+
+
+def test_looking_for_a_file_reads_nothing(assets, look):
+    files = DrawnAssets(assets, missing=("seated/front_muscles",))
+    images = LegImages(files, look)
+    assert images.look_for(Sight(Pose.SEATED, View.OUTER), Layer.MUSCLES)
+    assert not images.look_for(Sight(Pose.SEATED, View.FRONT), Layer.MUSCLES)
+    assert files.names == []
+
+
+def test_the_box_holds_the_leg(assets, look):
+    box = LegImages(DrawnAssets(assets), look).box(standing(View.FRONT))
+    assert box.left() == pytest.approx(0.28, abs=0.005)
+    assert box.right() == pytest.approx(0.72, abs=0.005)

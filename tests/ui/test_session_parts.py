@@ -12,12 +12,14 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kneeapp.core.body import Convention, Leg, View, is_flipped, x_on_picture
+from kneeapp.core.body import Convention, Leg, Pose, View, is_flipped
 from kneeapp.core.events import Skip
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
+from kneeapp.ui.demo.leg_crop import crop_of
+from kneeapp.ui.knee.leg_files import Sight
 from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.session.close_up import CloseUp, crop_of
+from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.cue_line import CueLine
 from kneeapp.ui.session.marker import Marker, step_of
 from kneeapp.ui.session.segments import Segments, groups_of
@@ -29,8 +31,10 @@ from kneeapp.ui.session.words import (
     picture_words,
 )
 from kneeapp.ui.theme import Look, Theme
+from tests.shipped import ASSETS
 from tests.ui.conftest import CheckoutAssets
-from tests.ui.session_moments import begun, done_to, moment, press_ms, shipped
+from tests.ui.demo_sources import Swapped, source_of
+from tests.ui.session_moments import begun, done_to, moment, paused, press_ms, shipped
 
 
 def painted(widget: QWidget) -> list[QRegion]:
@@ -99,8 +103,8 @@ class TestSegments:
 
 
 class TestCloseUp:
-    def made(self, qtbot: QtBot, look: Look, assets: CheckoutAssets, now: Progress) -> CloseUp:
-        panel = CloseUp(look, LegImages(assets, look), Convention.MIRROR)
+    def made(self, qtbot: QtBot, look: Look, now: Progress) -> CloseUp:
+        panel = CloseUp(source_of(look))
         qtbot.addWidget(panel)
         panel.resize(420, 368)
         panel.render_point(shipped().points[now.point], now)
@@ -112,42 +116,50 @@ class TestCloseUp:
     def test_the_point_lies_well_inside_the_panel(
         self, x: float, y: float, wide: int, tall: int
     ) -> None:
-        at_x, at_y = crop_of(x, y, wide, tall).at(x, y)
+        whole = (2.4 * wide, 3.2 * wide)
+        at_x, at_y = crop_of((x, y), (0.5, 0.47), whole, (wide, tall)).at(x, y)
         assert 0.15 * wide < at_x < 0.85 * wide
         assert 0.2 * tall < at_y < 0.8 * tall
 
     @pytest.mark.parametrize("leg", list(Leg))
     @pytest.mark.parametrize("code", ["ST34", "ST35", "GB33", "BL40"])
     def test_the_marker_lies_on_the_leg(
-        self, qtbot: QtBot, look: Look, assets: CheckoutAssets, code: str, leg: Leg
+        self, qtbot: QtBot, look: Look, code: str, leg: Leg
     ) -> None:
-        now = progress(moment(StepKind.PRESS, code, leg, 1_000))
-        panel = self.made(qtbot, look, assets, now)
-        point = shipped().points[code]
-        place = point.places[point.best_view]
-        x = x_on_picture(place.x, point.best_view, leg, Convention.MIRROR)
-        images = LegImages(assets, look)
-        flip = is_flipped(point.best_view, leg, Convention.MIRROR)
-        edges = images.silhouette(point.best_view, flip, place.y)
+        panel = self.made(qtbot, look, progress(moment(StepKind.PRESS, code, leg, 1_000)))
+        assert panel.scene is not None
+        crop = panel.scene.scene.crop
+        place = panel.marker_place()
+        sight = panel.scene.scene.sight
+        y = (place.y() - crop.top) / crop.height
+        x = (place.x() - crop.left) / crop.width
+        images = LegImages(ASSETS, look)
+        flip = is_flipped(sight.view, leg, Convention.MIRROR)
+        edges = images.silhouette(Sight(sight.pose, sight.view), flip, y)
         assert edges[0] < x < edges[1]
-        assert panel.rect().contains(panel.marker_place().toPoint())
+        assert panel.rect().contains(place.toPoint())
 
-    def test_the_outer_dimple_is_at_the_outer_side_of_each_knee(
-        self, qtbot: QtBot, look: Look, assets: CheckoutAssets
+    def test_one_sits_in_front_of_the_knee_and_stands_for_what_lies_behind(
+        self, qtbot: QtBot, look: Look
     ) -> None:
-        left = self.made(
-            qtbot, look, assets, progress(moment(StepKind.PRESS, "ST35", Leg.LEFT, 1_000))
-        )
-        right = self.made(
-            qtbot, look, assets, progress(moment(StepKind.PRESS, "ST35", Leg.RIGHT, 1_000))
-        )
-        assert left.marker_place().x() < 210 < right.marker_place().x()
+        seen = {}
+        for code in ("ST34", "ST35", "GB33", "BL40"):
+            now = progress(moment(StepKind.PRESS, code, Leg.LEFT, 1_000))
+            scene = self.made(qtbot, look, now).scene
+            assert scene is not None
+            seen[code] = (scene.scene.sight.pose, scene.scene.sight.view)
+        assert seen == {
+            "ST34": (Pose.SEATED, View.FRONT_OUTER),
+            "ST35": (Pose.SEATED, View.FRONT_OUTER),
+            "GB33": (Pose.SEATED, View.OUTER),
+            "BL40": (Pose.STANDING, View.BACK),
+        }
 
     def test_a_breath_repaints_the_box_of_the_marker_alone(
         self, qtbot: QtBot, assets: CheckoutAssets, dressed_app: object
     ) -> None:
         look = Look(assets, Theme.LIGHT, 1.0, False)
-        panel = self.made(qtbot, look, assets, press_ms(15_000))
+        panel = self.made(qtbot, look, press_ms(15_000))
         regions = painted(panel)
         panel.render_point(shipped().points["ST34"], press_ms(18_000))
         qtbot.waitUntil(lambda: bool(regions))
@@ -155,14 +167,66 @@ class TestCloseUp:
         assert panel.marker_box().contains(box)
         assert box.width() < panel.width() / 2
 
-    def test_reduced_motion_keeps_the_marker_still(
-        self, qtbot: QtBot, look: Look, assets: CheckoutAssets
+    def test_a_change_of_breath_repaints_no_more_than_the_hand(
+        self, qtbot: QtBot, assets: CheckoutAssets, dressed_app: object
     ) -> None:
-        panel = self.made(qtbot, look, assets, press_ms(15_000))
+        look = Look(assets, Theme.LIGHT, 1.0, False)
+        panel = self.made(qtbot, look, press_ms(13_900))
+        regions = painted(panel)
+        panel.render_point(shipped().points["ST34"], press_ms(14_060))
+        qtbot.waitUntil(lambda: bool(regions))
+        assert panel.scene is not None
+        assert panel.scene.hand_box.contains(regions[-1].boundingRect())
+        assert panel.scene.hand_box != panel.rect()
+
+    def test_nothing_is_read_in_a_breath(
+        self, qtbot: QtBot, assets: CheckoutAssets, dressed_app: object
+    ) -> None:
+        look = Look(assets, Theme.LIGHT, 1.0, False)
+        read: list[str] = []
+        source = source_of(look, assets=Swapped(read.append))
+        panel = CloseUp(source)
+        qtbot.addWidget(panel)
+        panel.resize(420, 368)
+        panel.render_point(shipped().points["ST34"], press_ms(100))
+        with qtbot.waitExposed(panel):
+            panel.show()
+        panel.grab()
+        assert any("images/hands" in name for name in read)
+        read.clear()
+        for ms in range(200, 20_000, 400):
+            panel.render_point(shipped().points["ST34"], press_ms(ms))
+            panel.grab()
+        assert read == []
+
+    def test_reduced_motion_keeps_hand_and_marker_still(self, qtbot: QtBot, look: Look) -> None:
+        panel = self.made(qtbot, look, press_ms(15_000))
         regions = painted(panel)
         panel.render_point(shipped().points["ST34"], press_ms(19_000))
         qtbot.wait(1)
         assert regions == []
+
+    def test_no_hand_where_none_fits_and_none_in_a_pause(self, qtbot: QtBot, look: Look) -> None:
+        state = moment(StepKind.PRESS, "ST35", Leg.LEFT, 9_000)
+        pressed = self.made(qtbot, look, progress(state)).grab().toImage()
+        still = self.made(qtbot, look, paused(state)).grab().toImage()
+        bare = CloseUp(source_of(look, no_hands=True))
+        qtbot.addWidget(bare)
+        bare.resize(420, 368)
+        bare.render_point(shipped().points["ST35"], progress(state))
+        assert bare.grab().toImage() == still
+        assert still != pressed
+
+    def test_a_point_outside_the_pictures_is_told_in_words(
+        self, qtbot: QtBot, assets: CheckoutAssets, dressed_app: object
+    ) -> None:
+        point = shipped().points["SP6"]
+        state = moment(StepKind.PRESS, "SP6", Leg.LEFT, 1_000, begun(codes=("SP6",)))
+        for scale in (1.0, 1.5):
+            panel = self.made(qtbot, Look(assets, Theme.LIGHT, scale, True), progress(state))
+            assert panel.scene is None
+            assert point.where in panel.text()
+            assert len({panel.grab().toImage().pixelColor(x, 184).rgb() for x in range(420)}) > 5
 
     def test_the_marker_draws_in_on_the_out_breath(self, look: Look) -> None:
         marker = Marker(look, 1.0)
@@ -172,9 +236,9 @@ class TestCloseUp:
         assert reach[2] == pytest.approx(40, abs=2)
 
     def test_says_what_it_shows(self) -> None:
-        words = picture_words(shipped().points["BL40"], Leg.LEFT)
+        words = picture_words(shipped().points["BL40"], Leg.LEFT, View.BACK)
         assert words.startswith("Middle of the knee crease, left knee, seen from behind")
-        assert shipped().points["BL40"].best_view is View.BACK
+        assert shipped().points["BL40"].best_view(Pose.STANDING) is View.BACK
 
 
 def _reach(marker: Marker, step: int) -> int:

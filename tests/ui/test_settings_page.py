@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kneeapp.core.body import Convention, Leg
 from kneeapp.core.breath import PATTERNS, BreathChoice
 from kneeapp.core.settings import Settings, ThemeChoice
+from kneeapp.core.tones import SkinTone
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.settings.breath_rows import BreathRow, wave
@@ -30,6 +31,7 @@ OTHERS = Settings(
     theme=ThemeChoice.DARK,
     text_percent=125,
     convention=Convention.ATLAS,
+    skin_tone=SkinTone.BRONZE,
     reduced_motion=True,
     safety_read=True,
 )
@@ -89,6 +91,10 @@ HANDS = {
     ),
     "larger text": (lambda p: click(p.appearance.text.button_of("125")), {"text_percent": 125}),
     "largest text": (lambda p: click(p.appearance.text.button_of("150")), {"text_percent": 150}),
+    "skin": (
+        lambda p: click(p.appearance.tone.button_of(SkinTone.UMBER)),
+        {"skin_tone": SkinTone.UMBER},
+    ),
     "facing me": (
         lambda p: click(p.appearance.facing.button_of("atlas")),
         {"convention": Convention.ATLAS},
@@ -161,6 +167,8 @@ def test_render_shows_settings_and_tells_nobody(page: SettingsPage) -> None:
     assert not page.sound.sound.isChecked()
     assert page.appearance.theme.value() == "dark"
     assert page.appearance.text.value() == "125"
+    assert page.appearance.tone.value() is SkinTone.BRONZE
+    assert page.appearance.tone_row.hint() == "Bronze"
     assert page.appearance.facing.value() == "atlas"
     assert page.appearance.calm.isChecked()
 

@@ -22,8 +22,8 @@ from kneeapp.ui.kit.segment import Segment
 from kneeapp.ui.theme import Corner, Look, Motion, blend
 
 _THUMB_INSET = 4
-_HEIGHTS: Mapping[str, int] = {"row": 36, "normal": 40}
-_PADS: Mapping[str, int] = {"row": 15, "normal": 17}
+_HEIGHTS: Mapping[str, int] = {"row": 36, "tight": 40, "normal": 40}
+_PADS: Mapping[str, int] = {"row": 15, "tight": 8, "normal": 17}
 
 
 class Choice(Group):
@@ -37,7 +37,8 @@ class Choice(Group):
         badges: the values "left" and "right" show the badge of the leg.
         icons: value to icon name.
         wordless: show icons alone; the labels become names and tooltips.
-        size: "normal" 40 or "row" 36 px high at 100 %.
+        size: "normal" 40 or "row" 36 px high at 100 %; "tight" is as high as normal, with the
+            words nearer to each other.
         parent: the widget it lies in.
     """
 
@@ -53,7 +54,7 @@ class Choice(Group):
         badges: bool = False,
         icons: Mapping[str, str] | None = None,
         wordless: bool = False,
-        size: Literal["row", "normal"] = "normal",
+        size: Literal["row", "tight", "normal"] = "normal",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)

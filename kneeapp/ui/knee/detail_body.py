@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kneeapp.core.body import Leg
+from kneeapp.core.breath import PATTERNS
 from kneeapp.core.content import Catalogue, Point
+from kneeapp.core.demonstration import sight_of
 from kneeapp.core.settings import Settings
+from kneeapp.ui.demo.show_me_how import ShowMeHow
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.badge import CodeTag
 from kneeapp.ui.kit.card import Hairline
@@ -13,6 +23,8 @@ from kneeapp.ui.knee.detail_parts import (
     CareNote,
     Claim,
     foreign_names,
+    other_names,
+    pair_words,
     put_evidence,
     put_numbered,
     section_head,
@@ -20,6 +32,9 @@ from kneeapp.ui.knee.detail_parts import (
 )
 from kneeapp.ui.knee.text_column import TextColumn
 from kneeapp.ui.theme import Look, Role
+
+if TYPE_CHECKING:
+    from kneeapp.ui.demo.press_scene import DemoSource
 
 _SECTION_GAP = 18
 _INDENT = 32
@@ -32,24 +47,73 @@ class DetailBody(TextColumn):
         look: colours and fonts.
         point: which.
         catalogue: evidence, sources and the credited origin.
-        settings: how long a hold lasts.
+        settings: how long a hold lasts, and its rhythm.
+        demos: gives what a demonstration is drawn from; None: there is none.
+        leg: on which a demonstration shows it.
     """
 
-    def __init__(self, look: Look, point: Point, catalogue: Catalogue, settings: Settings) -> None:
+    opened = Signal(object)
+    """The demonstration, which has just been opened."""
+
+    def __init__(
+        self,
+        look: Look,
+        point: Point,
+        catalogue: Catalogue,
+        settings: Settings,
+        demos: Callable[[], DemoSource] | None = None,
+        leg: Leg = Leg.LEFT,
+    ) -> None:
         super().__init__()
         self._look, self._point, self._catalogue = look, point, catalogue
         self._numbers = source_numbers(point, catalogue)
         self._seconds = Para(look, "", Role.BODY, "ink2", rich=True)
+        self._leg, self._breath = leg, PATTERNS[settings.breath]
+        self.how = self._how(demos)
         self._put_names()
         self._put_where_and_how()
         self.put(CareNote(look, [_(c) for c in point.cautions]), gap=look.px(_SECTION_GAP))
         self._put_studies()
         self._put_tradition()
         self._put_sources()
+        self._put_other_names()
         self.present(settings)
 
+    def _how(self, demos: Callable[[], DemoSource] | None) -> ShowMeHow | None:
+        """The button of the demonstration; None where no picture shows the point."""
+        if demos is None or sight_of(self._point, self._catalogue.points) is None:
+            return None
+        how = ShowMeHow(
+            self._look, demos, self._point, self._leg, self._breath, self._look.px(_INDENT)
+        )
+        how.grown.connect(self._regrow)
+        return how
+
+    def _regrow(self) -> None:
+        self.refit()
+        if self.how is not None and self.how.demonstration is not None:
+            self.opened.emit(self.how)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops inside."""
+        return self.how.stops() if self.how is not None else []
+
+    def fold(self) -> None:
+        """Close the demonstration."""
+        if self.how is not None:
+            self.how.fold()
+
+    def present_leg(self, leg: Leg) -> None:
+        """Show the demonstration on this leg."""
+        self._leg = leg
+        if self.how is not None:
+            self.how.present(leg, self._breath)
+
     def present(self, settings: Settings) -> None:
-        """Show how long a hold of this point lasts with these settings."""
+        """Show how long a hold of this point lasts with these settings, and its rhythm."""
+        self._breath = PATTERNS[settings.breath]
+        if self.how is not None:
+            self.how.present(self._leg, self._breath)
         seconds = self._point.technique.hold_s(settings.hold_s)
         words = _n("**{n} second** on each leg.", "**{n} seconds** on each leg.", seconds)
         self._seconds.set_text(words.format(n=seconds))
@@ -73,10 +137,19 @@ class DetailBody(TextColumn):
         look, point, technique = self._look, self._point, self._point.technique
         self._head("target", _("Where"))
         self._put_text(Para(look, _(point.where), Role.BODY, "ink2"))
+        if point.pair:
+            pair = _("Two points, pressed together: {codes}.").format(codes=pair_words(point))
+            self._put_text(Para(look, pair, Role.BODY, "ink2"), 6)
         self._head("search", _("How to find it"))
         steps = [_(step) for step in point.find_steps]
         put_numbered(self, look, steps, Role.BODY, "ink2", look.px(_INDENT))
+        if point.doubt:
+            doubt = _("**Feel for it.** {doubt} The dashed ring shows how far.")
+            words = doubt.format(doubt=_(point.doubt))
+            self._put_text(Para(look, words, Role.BODY, "ink2", rich=True), 6)
         self._head("press", _("How to press"))
+        if self.how is not None:
+            self.put(self.how, gap=look.px(6))
         words = _("{how}, **up to {cap} of 10**. {sensation}").format(
             how=_(technique.how), cap=technique.max_intensity, sensation=_(technique.sensation)
         )
@@ -106,3 +179,11 @@ class DetailBody(TextColumn):
         put_numbered(self, look, lines, Role.CAPTION, "ink3", 0)
         origin = Para(look, _(self._catalogue.origin), Role.CAPTION, "ink3")
         self.put(origin, gap=look.px(12))
+
+    def _put_other_names(self) -> None:
+        """What it is called in Japan and in Korea, where that is sure."""
+        look, words = self._look, other_names(self._point)
+        if words:
+            names = Para(look, words, Role.CAPTION, "ink3", serif=True)
+            names.set_font(look.han_font(Role.CAPTION), look.px(20))
+            self.put(names, gap=look.px(12))

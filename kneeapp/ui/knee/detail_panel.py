@@ -1,13 +1,15 @@
-"""The detail of the chosen point, and the way to practise it alone."""
+"""The detail of the chosen point, and the ways to find it on oneself and to practise it alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue, Point
 from kneeapp.core.settings import Settings
 from kneeapp.ui.i18n import _
@@ -16,10 +18,15 @@ from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.knee.detail_body import DetailBody
 from kneeapp.ui.knee.idle_work import IdleWork
+from kneeapp.ui.knee.side_by_side import SideBySide
 from kneeapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from kneeapp.ui.demo.press_scene import DemoSource
 
 # Room of the scroll bar, which lies in the padding of whatever holds the panel.
 _BAR_PX = 12
+_AIR_PX = 44
 
 
 class DetailPanel(QWidget):
@@ -29,11 +36,14 @@ class DetailPanel(QWidget):
         look: colours and fonts.
         catalogue: all content.
         points: the points that can be shown.
-        settings: how long a hold lasts.
+        settings: how long a hold lasts, and its rhythm.
+        demos: gives what "Show me how" is drawn from; None: there is no demonstration.
         parent: the widget it lies in.
     """
 
     only_this_wanted = Signal()
+    find_wanted = Signal()
+    """The guide to the point shown."""
 
     def __init__(
         self,
@@ -41,15 +51,20 @@ class DetailPanel(QWidget):
         catalogue: Catalogue,
         points: Sequence[Point],
         settings: Settings,
+        demos: Callable[[], DemoSource] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._catalogue, self._settings = look, catalogue, settings
+        self._demos = demos
+        self._leg = settings.legs.in_order(settings.first_leg)[0]
         self._points = {point.code: point for point in points}
         self._bodies: dict[str, DetailBody] = {}
         self._areas: dict[str, Scroll] = {}
         self.pages = QStackedWidget()
-        self.only_button = Button(look, _("Only this point"), "secondary", "play")
+        self.find_button = Button(look, _("Find it on me"), "secondary", "target")
+        self.find_button.clicked.connect(self.find_wanted)
+        self.only_button = Button(look, _("Practise"), "secondary", "play")
         self.only_button.clicked.connect(self.only_this_wanted)
         self._ahead = IdleWork(self._build_one, self)
         column = QVBoxLayout(self)
@@ -60,21 +75,39 @@ class DetailPanel(QWidget):
         foot.setContentsMargins(0, 0, _BAR_PX, 0)
         foot.setSpacing(look.px(12))
         foot.addWidget(Hairline(look))
-        foot.addWidget(self.only_button)
+        foot.addWidget(SideBySide(self.find_button, self.only_button, look.px(8)))
         column.addLayout(foot)
 
-    def present(self, code: str, only_minutes: int) -> None:
-        """Show a point, and how many minutes it takes alone. Tells nobody."""
+    def present(self, code: str, only_minutes: int, leg: Leg | None = None) -> None:
+        """Show a point. Tells nobody.
+
+        Args:
+            code: which.
+            only_minutes: how many minutes it takes alone.
+            leg: on which leg a demonstration shows it; None: as before.
+        """
         self._ahead.put_off()
         self._build(code)
         area = self._areas[code]
-        if self.pages.currentWidget() is not area:
+        before = self.pages.currentWidget()
+        if before is not area:
+            for body in self._bodies.values():
+                body.fold()
             area.verticalScrollBar().setValue(0)
             self.pages.setCurrentWidget(area)
             self.setFocusProxy(area)
-        words = _("Only this point · {minutes} min").format(minutes=only_minutes)
-        if words != self.only_button.label():
-            self.only_button.set_text(words)
+        if leg is not None:
+            self.present_leg(leg)
+        words = _("Practise this point, {minutes} min").format(minutes=only_minutes)
+        if words != self.only_button.toolTip():
+            self.only_button.setToolTip(words)
+            self.only_button.setAccessibleName(words)
+
+    def present_leg(self, leg: Leg) -> None:
+        """Show demonstrations on this leg. Tells nobody."""
+        self._leg = leg
+        for body in self._bodies.values():
+            body.present_leg(leg)
 
     def present_settings(self, settings: Settings) -> None:
         """Show how long holds last now. Tells nobody."""
@@ -88,13 +121,18 @@ class DetailPanel(QWidget):
         return self._bodies[code]
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops: what is scrolled, then the button."""
-        return [*self._areas.values(), self.only_button]
+        """Where Tab stops: what is scrolled and what lies in it, then the buttons."""
+        inside: list[QWidget] = []
+        for code, area in self._areas.items():
+            inside += [area, *self._bodies[code].stops()]
+        return [*inside, self.find_button, self.only_button]
 
     def _build(self, code: str) -> None:
         if code in self._bodies:
             return
-        body = DetailBody(self._look, self._points[code], self._catalogue, self._settings)
+        body = DetailBody(
+            self._look, self._points[code], self._catalogue, self._settings, self._demos, self._leg
+        )
         area = Scroll(self._look, "surface")
         # Always there, so that the texts keep their width; it draws nothing when all fits.
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -104,9 +142,18 @@ class DetailPanel(QWidget):
         self.pages.addWidget(area)
         # Made late, it would come last; and Qt leaves what takes no keys out of the order.
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if self._areas:
-            QWidget.setTabOrder(list(self._areas.values())[-1], area)
+        before = self.stops()[-3] if self._areas else None
+        for stop in (area, *body.stops()):
+            if before is not None:
+                QWidget.setTabOrder(before, stop)
+            before = stop
+        body.opened.connect(lambda shown: self._bring_in(area, shown))
         self._bodies[code], self._areas[code] = body, area
+
+    def _bring_in(self, area: Scroll, shown: QWidget) -> None:
+        """Let all of a demonstration be seen that was just opened."""
+        area.body.activate()
+        area.ensureWidgetVisible(shown, 0, self._look.px(_AIR_PX))
 
     def _build_one(self) -> bool:
         """Build, and lay out, one more point before somebody asks for it."""

@@ -20,17 +20,37 @@ from kneeapp.ui.theme import Corner, Look, Role
 
 def foreign_names(point: Point) -> str:
     """Pinyin, traditional characters, the simplified ones where they differ, English name."""
-    words = (
-        _("{pinyin} {traditional} “{english}”")
-        if point.hanzi_simplified == point.hanzi_traditional
-        else _("{pinyin} {traditional} · {simplified} “{english}”")
-    )
-    return words.format(
+    names = point.names
+    same = names.hanzi_simplified == names.hanzi_traditional
+    words = "{pinyin} {traditional}" if same else "{pinyin} {traditional} · {simplified}"
+    shown = words.format(
         pinyin=point.pinyin,
-        traditional=point.hanzi_traditional,
-        simplified=point.hanzi_simplified,
-        english=_(point.english),
+        traditional=names.hanzi_traditional,
+        simplified=names.hanzi_simplified,
     )
+    if not point.english:
+        return shown
+    return _("{names} “{english}”").format(names=shown, english=_(point.english))
+
+
+def other_names(point: Point) -> str:
+    """The Japanese name with its reading, and the Korean one; empty where neither is sure."""
+    names = point.names
+    found = []
+    if names.ja_kanji and names.ja_kana:
+        words = _("Japanese {kanji} ({kana})")
+        found.append(words.format(kanji=names.ja_kanji, kana=names.ja_kana))
+    elif names.ja_kanji:
+        found.append(_("Japanese {kanji}").format(kanji=names.ja_kanji))
+    if names.ko_hangul:
+        found.append(_("Korean {hangul}").format(hangul=names.ko_hangul))
+    return " · ".join(found)
+
+
+def pair_words(point: Point) -> str:
+    """The points a pair consists of: "ST35 and EX-LE4"."""
+    *others, last = point.pair
+    return _("{first} and {last}").format(first=", ".join(others), last=last)
 
 
 def put_numbered(

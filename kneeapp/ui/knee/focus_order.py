@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QWidget
+
+
+@runtime_checkable
+class KnowsStops(Protocol):
+    """A widget that tells by itself in which order Tab goes through it."""
+
+    def stops(self) -> list[QWidget]:
+        """The widgets at which Tab may stop."""
 
 
 def stops(widget: QWidget) -> list[QWidget]:
@@ -15,6 +24,8 @@ def stops(widget: QWidget) -> list[QWidget]:
     Of the options of one choice Tab stops at the chosen one, and any may be that later.
     """
     inside = [widget, *widget.findChildren(QWidget)]
+    if isinstance(widget, KnowsStops):
+        inside = widget.stops()
     return [one for one in inside if _may_stop(one)]
 
 

@@ -2,215 +2,286 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.paint import disc, edge, fill, painting, soft_edge, warmed
+from kneeapp.ui.kit.paint import disc, painting
 from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.knee.marker_paint import (
     CHOSEN_RADIUS,
+    DOUBT_GAP,
     RADIUS,
     RING,
+    SMALL_RADIUS,
     paint_disc,
+    paint_doubt,
     paint_focus_ring,
+    paint_group,
     paint_halo,
-    paint_number_disc,
+    paint_small,
 )
-from kneeapp.ui.knee.words import point_name, point_state, short_place_word
-from kneeapp.ui.theme import Look, Role
+from kneeapp.ui.knee.pill import Pill
+from kneeapp.ui.knee.point_button import PointButton
+from kneeapp.ui.knee.round_place import HIT_RADIUS, middle_of, nearest, put
+from kneeapp.ui.knee.words import group_words
+from kneeapp.ui.theme import Look
 
-HIT_RADIUS = 22.0
-_SIDE = 66.0
-_KEY_STEPS = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
+__all__ = ["GroupMarker", "Marker", "Pill", "PointButton", "RoundButton", "nearest"]
 
-
-class PointButton(Pressable):
-    """A button that stands for one point and shows whether it is chosen.
-
-    It never chooses itself: a click, a key or a screen reader's Toggle says `picked`, and the
-    owner answers with `present`. A state that is not the one presented is such a wish.
-    """
-
-    picked = Signal(str)
-    stepped = Signal(str, int)
-
-    def __init__(
-        self, look: Look, point: Point, order: int, count: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, parent)
-        self._point, self._order, self._count = point, order, count
-        self._chosen = False
-        self._leg: Leg | None = None
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(point_name(point))
-        self.clicked.connect(self._pick)
-        self.toggled.connect(self._on_toggled)
-
-    @property
-    def code(self) -> str:
-        """The code of the point."""
-        return self._point.code
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether it is shown as chosen."""
-        return self._chosen
-
-    def present(self, leg: Leg, *, chosen: bool) -> None:
-        """Show the point as chosen or not, for one leg. Tells nobody."""
-        if (leg, chosen) == (self._leg, self._chosen):
-            return
-        self._leg, self._chosen = leg, chosen
-        self.setChecked(chosen)
-        self.setAccessibleDescription(point_state(leg, self._order, self._count, chosen))
-        self.update()
-
-    def nextCheckState(self) -> None:
-        """A click leaves the state alone; the owner decides."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows step to the neighbouring point; Enter and Space pick."""
-        step = _KEY_STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(self.code, step)
-
-    def _pick(self) -> None:
-        self.picked.emit(self.code)
-
-    def _on_toggled(self, checked: bool) -> None:
-        if checked is not self._chosen:
-            self.setChecked(self._chosen)
-            self._pick()
+_SIDE = 2 * HIT_RADIUS
+_CHOSEN_SIDE = 66.0
+# A marker that has turned so far away can no longer be pressed.
+_LEAST_PRESENCE = 0.35
 
 
 class Marker(PointButton):
-    """A point on the leg: a numbered disc, with a halo when it is chosen."""
+    """A point on the leg: a numbered disc or a small one, with a halo when it is chosen.
+
+    Signals:
+        pointed(code, on): the pointer or the focus came to it, or went.
+    """
+
+    pointed = Signal(str, bool)
 
     def __init__(
         self, look: Look, point: Point, order: int, count: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, point, order, count, parent)
-        self._halo = 1.0
+        self._halo = self._presence = 1.0
+        self._doubt_px = 0.0
+        self._spot = QPointF()
+        self._named = ""
+        self.setMouseTracking(True)
         self.setFixedSize(self.sizeHint())
-        self.setToolTip(_(point.plain_name))
+        self.setToolTip("\n".join(filter(None, (self.name_words, self.doubt_words))))
+        self.setAccessibleDescription(self.doubt_words)
+
+    @property
+    def name_words(self) -> str:
+        """Plain name and code."""
+        return _("{name} · {code}").format(name=_(self._point.plain_name), code=self.code)
+
+    @property
+    def doubt_words(self) -> str:
+        """What stays doubtful about its place; empty when nothing does."""
+        return _(self._point.doubt) if self._point.doubt else ""
 
     @property
     def radius_px(self) -> float:
         """How far the marker reaches, the ring of a chosen one included."""
-        return (CHOSEN_RADIUS + RING if self._chosen else RADIUS) * self._look.text_scale
+        return self._radius() * self._look.text_scale
+
+    @property
+    def reach_px(self) -> float:
+        """How far it reaches with the ring of a doubtful place: names keep clear of it."""
+        return max(self.radius_px, self._ring_px() + 2 if self._doubt_px else 0.0)
+
+    def _radius(self) -> float:
+        if self._chosen:
+            return CHOSEN_RADIUS + RING
+        return RADIUS if self._order else SMALL_RADIUS
+
+    def _ring_px(self) -> float:
+        """The ring of a doubtful place: as wide as it is on the leg, never inside the marker."""
+        return max(self._doubt_px, self.radius_px + DOUBT_GAP * self._look.text_scale)
 
     def sizeHint(self) -> QSize:
-        """Room for the halo and the focus ring."""
-        side = self._look.px(_SIDE)
+        """Room for a press, the halo, the focus ring and the ring of a doubtful place."""
+        ring = self._ring_px() + 4 if self._doubt_px else 0.0
+        side = self._look.px(_CHOSEN_SIDE if self._chosen else _SIDE)
+        # Even, so that the middle of the box is the middle of the marker at any size.
+        side = 2 * round(max(side / 2, ring))
         return QSize(side, side)
 
-    def centre(self) -> QPointF:
-        """The middle of the marker in its own box."""
-        return QPointF(self.width() / 2, self.height() / 2)
+    @property
+    def spot(self) -> QPointF:
+        """The middle of the marker on the parent, as it was placed."""
+        return QPointF(self._spot)
 
     def place_at(self, spot: QPointF) -> None:
         """Put the middle of the marker on `spot` of the parent."""
-        middle = self.centre()
-        self.move(round(spot.x() - middle.x()), round(spot.y() - middle.y()))
+        self._spot = QPointF(spot)
+        put(self, spot)
+
+    def present(self, leg: Leg, *, chosen: bool) -> None:
+        """Show the point as chosen or not, for one leg. Tells nobody."""
+        super().present(leg, chosen=chosen)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedSize(self.sizeHint())
+        put(self, self._spot)
 
     def set_halo(self, strength: float) -> None:
         """How strong the light of the chosen marker is, 0..1."""
         self._halo = strength
         self.update()
 
-    def distance_to(self, at: QPoint) -> float:
-        """From the middle of the marker to a place of the parent, in px."""
-        off = QPointF(at) - QPointF(self.pos()) - self.centre()
-        return float((off.x() ** 2 + off.y() ** 2) ** 0.5)
+    def set_presence(self, presence: float) -> None:
+        """How much of it is seen, 0..1: a point on a turning leg fades before it is hidden."""
+        if presence == self._presence:
+            return
+        self._presence = presence
+        faint = presence < _LEAST_PRESENCE
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, faint)
+        self.update()
+
+    def set_doubt_px(self, radius_px: float) -> None:
+        """How far its true place may lie from the drawn one, px of the stage; 0 for no ring."""
+        if radius_px == self._doubt_px:
+            return
+        self._doubt_px = radius_px
+        self._fit()
+        self.update()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Only the disc is the button, and where two overlap the nearer one."""
-        picture = self.parentWidget()
-        siblings = picture.findChildren(Marker) if picture else [self]
-        return nearest(siblings, self.mapToParent(pos), self._look) is self
+        return meant_by(self, pos, self._look) is self
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The pointer came."""
+        super().enterEvent(event)
+        self._point_at(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Boxes overlap: what is meant may change inside of one."""
+        super().mouseMoveEvent(event)
+        self._point_at(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went."""
+        super().leaveEvent(event)
+        self._name("")
+
+    def _point_at(self, pos: QPoint) -> None:
+        meant = meant_by(self, pos, self._look)
+        self._under_pointer = meant is self
+        self._warm()
+        self._name(meant.code if isinstance(meant, Marker) else "")
+
+    def _name(self, code: str) -> None:
+        before, self._named = self._named, code
+        if code == before:
+            return
+        if before:
+            self.pointed.emit(before, False)
+        if code:
+            self.pointed.emit(code, True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus came; a click that chose needs no name."""
+        super().focusInEvent(event)
+        if self.ring_shown:
+            self.pointed.emit(self.code, True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The focus went."""
+        super().focusOutEvent(event)
+        self.pointed.emit(self.code, False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Halo, disc, number and focus ring."""
-        look, middle = self._look, self.centre()
+        """Halo, ring, disc, number and focus ring."""
+        look, middle = self._look, middle_of(self)
         with painting(self) as painter:
+            painter.setOpacity(self._presence)
             if self._chosen:
                 paint_halo(painter, look, middle, self._halo)
             elif self.heat > 0:
-                reach = (RADIUS + 5) * look.text_scale
+                reach = self.radius_px + 5 * look.text_scale
                 disc(painter, middle, reach, look.colour("mark_mint", 0.55 * min(1.0, self.heat)))
-            paint_disc(painter, look, middle, self._order, chosen=self._chosen)
+            if self._doubt_px:
+                paint_doubt(painter, look, middle, self._ring_px())
+            if self._order or self._chosen:
+                paint_disc(painter, look, middle, self._order, chosen=self._chosen)
+            else:
+                paint_small(painter, look, middle)
             if self.ring_shown:
                 paint_focus_ring(painter, look, middle, self.radius_px)
 
 
-def nearest(markers: Iterable[Marker], at: QPoint, look: Look) -> Marker | None:
-    """The marker a press at `at` (of their parent) means: the nearest shown one in reach."""
-    shown = [marker for marker in markers if not marker.isHidden()]
-    best = min(shown, key=lambda marker: marker.distance_to(at), default=None)
-    if best is None or best.distance_to(at) > HIT_RADIUS * look.text_scale:
-        return None
-    return best
+class GroupMarker(Pressable):
+    """Points too near to each other to be told apart, until one comes nearer.
 
+    Signals:
+        group_opened(codes): a tuple; it was pressed, the picture shall come so near that they part.
+    """
 
-class Pill(PointButton):
-    """A point the present view cannot show: number, code, and where it is."""
+    group_opened = Signal(object)
 
-    def __init__(
-        self, look: Look, point: Point, order: int, count: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(look, point, order, count, parent)
-        self._place = short_place_word(point.best_view)
-        self._code_font = look.font(Role.BODY, 600)
-        self._place_font = look.font(Role.CAPTION)
-        self._code_px = QFontMetricsF(self._code_font).horizontalAdvance(self.code)
-        self._place_px = QFontMetricsF(self._place_font).horizontalAdvance(self._place)
-        self.setToolTip(_("{name}: turn the picture to it").format(name=_(point.plain_name)))
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._points: tuple[Point, ...] = ()
+        self._words = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(self.sizeHint())
+        self.clicked.connect(lambda: self.group_opened.emit(self.codes))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its points."""
+        return tuple(point.code for point in self._points)
+
+    @property
+    def radius_px(self) -> float:
+        """How far it reaches."""
+        return (RADIUS + 3) * self._look.text_scale
+
+    def present(self, points: Sequence[Point], beside: Point | None = None) -> None:
+        """Show which points it stands for. Tells nobody.
+
+        Args:
+            points: its points.
+            beside: the point with a marker of its own that it makes room for, if there is one.
+        """
+        self._points = tuple(points)
+        self._words = f"+{len(points)}" if beside else str(len(points))
+        heard = group_words(points)
+        self.setAccessibleName(heard)
+        self.setToolTip(heard)
+        self.update()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for its words, 32 high."""
-        px = self._look.px
-        words = round(self._code_px) + px(8) + round(self._place_px)
-        return QSize(px(33) + words + px(16), px(32))
+        """Room for two discs and the focus ring."""
+        side = self._look.px(44)
+        return QSize(side, side)
+
+    def place_at(self, spot: QPointF) -> None:
+        """Put its middle on `spot` of the parent."""
+        put(self, spot)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Only the disc is the button, and where two overlap the nearer one."""
+        return meant_by(self, pos, self._look) is self
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A capsule on the ground with a numbered disc."""
-        look = self._look
-        box = QRectF(self.rect())
-        radius = box.height() / 2
+        """Two discs behind each other, the number and the focus ring."""
+        look, middle = self._look, middle_of(self)
         with painting(self) as painter:
-            fill(painter, box, radius, warmed(look, look.colour("raised"), self.heat))
+            if self.heat > 0:
+                glow = look.colour("mark_mint", 0.55 * min(1.0, self.heat))
+                disc(painter, middle, (RADIUS + 5) * look.text_scale, glow)
+            paint_group(painter, look, middle, self._words)
             if self.ring_shown:
-                edge(painter, box, radius, look.colour("focus"), 2.0)
-            elif self._chosen:
-                edge(painter, box, radius, look.colour("accent"), 1.5)
-            else:
-                edge(painter, box, radius, soft_edge(look))
-            middle = QPointF(look.px(16.5), radius)
-            paint_number_disc(painter, look, middle, self._order, 10)
-            self._paint_words(painter)
+                paint_focus_ring(painter, look, middle, self.radius_px)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        look = self._look
-        line = QRectF(look.px(33), 0, self.width(), self.height())
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._code_font)
-        painter.setPen(look.colour("ink"))
-        painter.drawText(line, middle, self.code)
-        line.translate(self._code_px + look.px(8), 0)
-        painter.setFont(self._place_font)
-        painter.setPen(look.colour("ink2"))
-        painter.drawText(line, middle, self._place)
+
+RoundButton = Marker | GroupMarker
+"""Everything round on the picture that can be pressed."""
+
+
+def round_buttons(picture: QWidget) -> list[RoundButton]:
+    """Everything round on a picture."""
+    return [*picture.findChildren(Marker), *picture.findChildren(GroupMarker)]
+
+
+def meant_by(button: RoundButton, pos: QPoint, look: Look) -> RoundButton | None:
+    """What a press at a place of a button's box means: itself, a neighbour, or nothing."""
+    picture = button.parentWidget()
+    around = round_buttons(picture) if picture else [button]
+    return nearest(around, button.mapToParent(pos), look)

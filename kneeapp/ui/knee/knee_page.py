@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kneeapp.core.body import Leg, View
-from kneeapp.core.content import Catalogue
+from kneeapp.core.body import Pose, View
+from kneeapp.core.content import Catalogue, Point
+from kneeapp.core.message import Message
+from kneeapp.core.ports import Atlas
 from kneeapp.core.routine import DEFAULT_ROUTINE, point_plan, routine_plan
 from kneeapp.core.settings import Legs, Settings
+from kneeapp.ui.demo.demo_maker import DemoMaker
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
+from kneeapp.ui.knee.choosing import marked_codes, with_point
 from kneeapp.ui.knee.detail_panel import DetailPanel
+from kneeapp.ui.knee.known_atlas import KnownAtlas
+from kneeapp.ui.knee.leg_files import Layer
 from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.knee.looking import Looking, Showing
 from kneeapp.ui.knee.page_layout import PageLayout
 from kneeapp.ui.knee.point_list import PointList
+from kneeapp.ui.knee.seen_points import OwnPlaces
+from kneeapp.ui.knee.shown import Shown
 from kneeapp.ui.knee.stage import KneeStage
-from kneeapp.ui.knee.stage_geometry import Shown
-from kneeapp.ui.knee.words import picture_words
+from kneeapp.ui.knee.stage_words import heard_words, outside_words
 from kneeapp.ui.theme import Look
 
 _LEAST_MARGIN_PX = 10
-
-
-class Showing(NamedTuple):
-    """What the page shows, so that it can be built anew without losing one's place."""
-
-    code: str
-    view: View
-    leg: Leg
 
 
 class KneePage(QWidget):
@@ -43,6 +43,7 @@ class KneePage(QWidget):
         images: the leg.
         settings: which knees, how long, mirror or atlas.
         showing: what to show at first; None: the first point as its best view shows it.
+        atlas: gives the turntable when the leg is first turned; None: it cannot be turned.
         parent: the window.
     """
 
@@ -50,10 +51,14 @@ class KneePage(QWidget):
     """The whole routine, on the knees of the settings."""
     point_wanted = Signal(str)
     """A session of this point alone."""
+    find_wanted = Signal(str, object)
+    """The guide to this point on this `Leg`."""
     legs_chosen = Signal(object)
     """`Legs`: the knees sessions work on from now on."""
     showing_changed = Signal(object)
     """`Showing`: a hand has changed what is shown."""
+    trouble_met = Signal(object)
+    """`Message`: a picture cannot be used; the page goes on without it."""
 
     def __init__(
         self,
@@ -62,46 +67,69 @@ class KneePage(QWidget):
         images: LegImages,
         settings: Settings,
         showing: Showing | None = None,
+        atlas: Atlas | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._catalogue, self._settings = look, catalogue, settings
+        self._images = images
+        self._atlas, self._known = atlas, KnownAtlas(atlas, self._tell)
+        self._told: set[str] = set()
         routine = catalogue.routines[DEFAULT_ROUTINE]
-        points = [catalogue.points[code] for code in routine.points]
-        self._points = {point.code: point for point in points}
-        first_leg = settings.legs.in_order(settings.first_leg)[0]
-        self._showing = showing or Showing(points[0].code, points[0].best_view, first_leg)
-        self.points = PointList(look, points, self._showing.code)
-        self.stage = KneeStage(look, images, points, routine, self._shown(), self)
-        self.detail = DetailPanel(look, catalogue, points, settings)
-        self.columns = PageLayout(
-            look, self, _(routine.title), self.points, self.stage, self.detail
-        )
+        points = _ordered(catalogue, routine.points)
+        first = showing or Showing(_first_shown(catalogue, points[0], settings))
+        self._looking = Looking(first, catalogue.points, images, self._known, self._tell, self)
+        self.points = PointList(look, points, self._shown.code, routine.points, catalogue.needs)
+        self.stage = KneeStage(look, images, points, routine, self._shown, self._known, self)
+        self.detail = DetailPanel(look, catalogue, points, settings, self._demos())
+        self.columns = PageLayout(look, self, self.points, self.stage, self.detail)
         self._connect()
         self.render(settings)
 
     def _connect(self) -> None:
-        stage = self.stage
+        stage, wishes = self.stage, self.stage.picture.wishes
+        looking = self._looking
         self.points.picked.connect(self.pick)
         stage.picture.picked.connect(self.pick)
-        stage.view_chosen.connect(lambda value: self._show(view=View(value)))
-        stage.leg_chosen.connect(lambda value: self._show(leg=Leg(value)))
+        stage.view_chosen.connect(looking.choose_view)
+        stage.pose_chosen.connect(looking.choose_pose)
+        stage.leg_chosen.connect(looking.choose_leg)
+        stage.tissue_chosen.connect(looking.choose_tissue)
+        stage.picture.tools.names_wanted.connect(looking.choose_names)
+        stage.picture.resized.connect(looking.know_stage)
+        wishes.lens_wanted.connect(looking.choose_lens)
+        wishes.azimuth_wanted.connect(looking.turn)
+        wishes.turn_ended.connect(looking.let_go)
+        looking.changed.connect(self._follow)
         stage.legs_chosen.connect(lambda value: self.legs_chosen.emit(Legs(value)))
         stage.start_wanted.connect(self.start_wanted)
-        self.detail.only_this_wanted.connect(lambda: self.point_wanted.emit(self._showing.code))
+        self.detail.find_wanted.connect(
+            lambda: self.find_wanted.emit(self._shown.code, self._shown.leg)
+        )
+        self.detail.only_this_wanted.connect(lambda: self.point_wanted.emit(self._shown.code))
+        # Later: a picture is found missing while it is being painted.
+        self._images.trouble_met.connect(self._go_without, Qt.ConnectionType.QueuedConnection)
 
     @property
     def showing(self) -> Showing:
-        """The chosen point, the view, and the leg of the picture."""
-        return self._showing
+        """What is shown, and through which lens."""
+        return self._looking.now
+
+    @property
+    def _shown(self) -> Shown:
+        return self._looking.shown
 
     def render(self, settings: Settings) -> None:  # type: ignore[override]
         """Show what these settings say. Tells nobody."""
         self._settings = settings
+        self._looking.adopt(replace(self._shown, convention=settings.convention))
         self.detail.present_settings(settings)
         plan = routine_plan(self._catalogue, DEFAULT_ROUTINE, settings)
         self.stage.present_plan(settings.legs, plan.minutes_rounded_up)
-        self._present()
+        own = OwnPlaces(settings.own_spots, self._catalogue.plates)
+        self.stage.picture.present_own(own)
+        self._present_point()
+        self._present_picture(glide=False)
 
     def pick(self, code: str) -> None:
         """Choose a point, as a click on it does; the picture turns to the view that shows it best.
@@ -109,31 +137,61 @@ class KneePage(QWidget):
         Raises:
             KeyError: no such point.
         """
-        self._show(code=code, view=self._points[code].best_view)
+        self._looking.pick(code)
 
-    def _show(
-        self, code: str | None = None, view: View | None = None, leg: Leg | None = None
-    ) -> None:
-        now = self._showing
-        wanted = Showing(code or now.code, view or now.view, leg or now.leg)
-        if wanted == now:
-            return
-        self._showing = wanted
-        self._present()
-        point = self._points[wanted.code]
-        announce(self, picture_words(_(point.plain_name), wanted.leg, wanted.view))
-        self.showing_changed.emit(wanted)
+    def _follow(self, before: Showing, now: Showing, glide: bool) -> None:
+        """A hand has changed what is shown."""
+        other_point = now.shown.code != before.shown.code
+        if other_point:
+            self._present_point()
+        self._present_picture(glide=glide)
+        layers, name = self.stage.picture.leg.layers_of(now.shown), self._looking.point.plain_name
+        line = self._line() if other_point else ""
+        words = line or heard_words(before, now, layers, _(name), glide)
+        if words:
+            announce(self, words)
+        self.showing_changed.emit(now)
 
-    def _shown(self) -> Shown:
-        now = self._showing
-        return Shown(now.code, now.view, now.leg, self._settings.convention)
+    def _line(self) -> str:
+        """What the picture cannot show; mostly nothing."""
+        point = self._looking.point
+        if not point.is_drawn and not point.pair:
+            return outside_words(point)
+        if not self._images.has(self._shown.sight, Layer.SKIN):
+            return _("The picture of this side is missing.")
+        return ""
 
-    def _present(self) -> None:
-        code = self._showing.code
+    def _present_point(self) -> None:
+        code = self._shown.code
         self.points.present(code)
-        self.stage.present(self._shown())
         alone = point_plan(self._catalogue, code, self._settings)
         self.detail.present(code, alone.minutes_rounded_up)
+
+    def _present_picture(self, *, glide: bool) -> None:
+        shown, lens = self._looking.now
+        chosen = marked_codes(self._looking.point)
+        self.stage.present(shown, lens, chosen, self._line(), glide=glide)
+        self.detail.present_leg(shown.leg)
+
+    def _demos(self) -> DemoMaker | None:
+        """What "Show me how" is drawn from."""
+        if self._atlas is None:
+            return None
+        maker = DemoMaker(
+            self._look, self._catalogue, self._images, self._atlas, lambda: self._settings, self
+        )
+        maker.trouble_met.connect(self._tell)
+        return maker
+
+    def _go_without(self, message: Message) -> None:
+        self._tell(message)
+        self.stage.present_available()
+        self._present_picture(glide=False)
+
+    def _tell(self, message: Message) -> None:
+        if message.plain() not in self._told:
+            self._told.add(message.plain())
+            self.trouble_met.emit(message)
 
     def sizeHint(self) -> QSize:
         """The page as pictured in the design."""
@@ -149,3 +207,15 @@ class KneePage(QWidget):
         """Columns where there is room, drawers where there is not."""
         super().resizeEvent(event)
         self.columns.fit(self.width(), self.height())
+
+
+def _ordered(catalogue: Catalogue, routine: tuple[str, ...]) -> list[Point]:
+    """All points, those of the routine first and in its order."""
+    first = [catalogue.points[code] for code in routine]
+    return first + [point for code, point in catalogue.points.items() if code not in routine]
+
+
+def _first_shown(catalogue: Catalogue, point: Point, settings: Settings) -> Shown:
+    leg = settings.legs.in_order(settings.first_leg)[0]
+    plain = Shown(point.code, Pose.STANDING, View.FRONT, leg, settings.convention)
+    return with_point(plain, point.code, catalogue.points)

@@ -5,53 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kneeapp.ui.i18n import _, _n
+from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.card import Card
-from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.knee.detail_panel import DetailPanel
 from kneeapp.ui.knee.drawer import Drawer
 from kneeapp.ui.knee.focus_order import chain
+from kneeapp.ui.knee.list_column import ListColumn
 from kneeapp.ui.knee.point_list import PointList
-from kneeapp.ui.knee.reflow import Arrangement, arrange
+from kneeapp.ui.knee.reflow import LIST_WIDTH, Arrangement, arrange
 from kneeapp.ui.knee.stage import KneeStage
-from kneeapp.ui.theme import Look, Role
+from kneeapp.ui.theme import Look
 
-# Below title, line and space.
-_LIST_AT = 3
-_LIST_PX = 264
 _LIST_DRAWER_PX = 304
 _DETAIL_DRAWER_PX = 368
-
-
-class ListColumn(QWidget):
-    """The name of the routine, how many points it has, and the list."""
-
-    def __init__(self, look: Look, title: str, count: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        words = _n(
-            "{n} point round the knee, in the order of the session.",
-            "{n} points round the knee, in the order of the session.",
-            count,
-        )
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, look.px(6), 0, 0)
-        self._column.setSpacing(look.px(4))
-        self._column.addWidget(Heading(look, title))
-        self._column.addWidget(Para(look, words.format(n=count), Role.BODY, "ink2"))
-        self._column.addSpacing(look.px(14))
-        self._column.addStretch(1)
-        honest = _(
-            "Many people find this soothing after sport. Studies show a small benefit at most. "
-            "It does not replace rest, or care for an injury."
-        )
-        self._column.addWidget(Para(look, honest, Role.CAPTION, "ink3"))
-
-    def hold(self, points: PointList) -> None:
-        """Take the list in."""
-        self._column.insertWidget(_LIST_AT, points)
-        points.show()
 
 
 class PageLayout:
@@ -60,7 +28,6 @@ class PageLayout:
     Args:
         look: text size.
         page: the page.
-        title: name of the routine.
         points: the list.
         stage: the picture and its controls.
         detail: the detail panel.
@@ -70,14 +37,13 @@ class PageLayout:
         self,
         look: Look,
         page: QWidget,
-        title: str,
         points: PointList,
         stage: KneeStage,
         detail: DetailPanel,
     ) -> None:
         self._look, self._page = look, page
         self._points, self._stage, self._detail = points, stage, detail
-        self._column = ListColumn(look, title, points.rows.count(), page)
+        self._column = ListColumn(look, page)
         self._card = Card(look, parent=page)
         # The scroll bar lies in the padding, so that the text keeps its full width.
         self._card.body.setContentsMargins(look.margins(20, 20, 8, 20))
@@ -91,8 +57,7 @@ class PageLayout:
         """Holds the list where there is no room beside the stage; made when first needed."""
         drawer = self._new_drawer(_("Points"))
         drawer.closed.connect(lambda: self._stage.list_opener().setFocus())
-        self._points.rows.clicked.connect(drawer.shut)
-        self._points.rows.activated.connect(drawer.shut)
+        self._points.settled.connect(drawer.shut)
         return drawer
 
     @cached_property
@@ -144,13 +109,15 @@ class PageLayout:
         stage = self._stage
         chain(
             [
-                self._points.rows,
+                self._points,
                 stage.list_button,
                 stage.list_icon,
-                stage.views,
+                *stage.views_of.values(),
                 stage.detail_button,
-                *stage.picture.stops(),
+                stage.poses,
+                stage.picture,
                 stage.legs,
+                stage.layers,
                 *self._detail.stops(),
                 stage.session_legs,
                 stage.start,
@@ -163,8 +130,8 @@ class PageLayout:
         room = page.adjusted(margin, margin, -margin, -margin)
         left, right = room.left(), room.right() + 1
         if wanted.list_column:
-            self._column.setGeometry(left, room.top(), px(_LIST_PX), room.height())
-            left += px(_LIST_PX) + gap
+            self._column.setGeometry(left, room.top(), px(LIST_WIDTH), room.height())
+            left += px(LIST_WIDTH) + gap
         if wanted.detail_column:
             wide = px(wanted.detail_width)
             self._card.setGeometry(right - wide, room.top(), wide, room.height())

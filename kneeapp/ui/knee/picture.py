@@ -1,103 +1,159 @@
-"""The picture of the knee: the leg, its light, its markers, their tags, and the corner pills."""
+"""The picture of the knee: the leg, its points, its tools, and the hands that turn and zoom it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneeapp.core.body import picture_edges
+from kneeapp.core.body import Pose
 from kneeapp.core.content import Point
-from kneeapp.ui.kit.paint import painting
-from kneeapp.ui.knee.hotspots import Marker, Pill, PointButton, nearest
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.paint import focus_ring, painting
+from kneeapp.ui.knee.known_atlas import KnownAtlas
 from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.leg_layer import LegLayer
+from kneeapp.ui.knee.leg_layer import LegLayer, Scene
+from kneeapp.ui.knee.lens import Lens
+from kneeapp.ui.knee.lens_glide import LensGlide
+from kneeapp.ui.knee.marker_paint import paint_taught_place
+from kneeapp.ui.knee.picture_captions import Captions
+from kneeapp.ui.knee.picture_points import PointLayer
+from kneeapp.ui.knee.picture_surface import PictureSurface
+from kneeapp.ui.knee.picture_tags import PictureTags
+from kneeapp.ui.knee.picture_tools import PictureLine, PictureTools
+from kneeapp.ui.knee.picture_wishes import PictureWishes
 from kneeapp.ui.knee.pulse import Pulse
-from kneeapp.ui.knee.stage_geometry import Shown, Stage, Tag, pill_places, pill_sides, tags
-from kneeapp.ui.knee.tag_paint import Tags, paint_captions
-from kneeapp.ui.knee.words import side_word
-from kneeapp.ui.theme import Look
+from kneeapp.ui.knee.seen_points import (
+    NO_OWN_PLACES,
+    OwnPlaces,
+    Seen,
+    seen_points,
+    taught_places,
+)
+from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.stage_geometry import Stage
+from kneeapp.ui.knee.turning import can_turn
+from kneeapp.ui.theme import Corner, Look, Motion
 
-# Below this height (at 100 % text size) a third pill begins a new column.
-_TALL_FROM_PX = 330
+_GLIDE = Motion.VIEW
 
 
-class KneePicture(QWidget):
-    """The leg with its points. Shows what `present` says; hands say `picked`.
+class KneePicture(PictureSurface):
+    """The leg with its points. Shows what `present` says; hands say what they want.
 
     Args:
         look: colours and fonts.
         images: the leg.
-        points: the points of the routine, in its order.
+        points: all points; those of the routine first and in its order.
+        routine: the codes of the routine.
         shown: what to show at first.
+        atlas: knows the points of the turning leg, and the landmarks.
         parent: the widget it lies in.
     """
 
     picked = Signal(str)
+    resized = Signal(object)
+    """`Stage`: the picture has another size."""
 
     def __init__(
         self,
         look: Look,
         images: LegImages,
         points: Sequence[Point],
+        routine: Sequence[str],
         shown: Shown,
+        atlas: KnownAtlas | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._points = {point.code: point for point in points}
-        self._shown = shown
+        self._look, self._shown = look, shown
+        self._chosen: tuple[str, ...] = (shown.code,)
+        self._drawn = [point for point in points if point.is_drawn]
+        self._own, self._seen = NO_OWN_PLACES, dict[str, Seen]()
+        self._atlas = atlas or KnownAtlas(None, lambda _message: None)
         self.leg = LegLayer(look, images, self)
-        self._tags: list[Tag] = []
-        self._tag_faces = Tags(look)
-        self._captions = ("", "")
+        self.points = PointLayer(look, self._drawn, routine, self)
+        self.tags = PictureTags(look)
+        self.tools = PictureTools(look, self)
+        self.line = PictureLine(look, self)
+        self._captions = Captions(look)
+        self.wishes = PictureWishes(self.hands, self.points, self._wanted_scene, self)
+        self._lens = LensGlide(self)
         self._pulse = Pulse(look, self)
-        self._pulse.moved.connect(self._on_pulse)
-        self._markers = {p.code: Marker(look, p, *self._order(p), self) for p in points}
-        self._pills = {p.code: Pill(look, p, *self._order(p), self) for p in points}
-        for button in self._buttons():
-            button.picked.connect(self.picked)
-            button.stepped.connect(self._step)
+        self.setAccessibleName(_("Picture of the knee"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
+        self._connect()
         self._show_state()
 
-    def _order(self, point: Point) -> tuple[int, int]:
-        return list(self._points).index(point.code) + 1, len(self._points)
-
-    def _buttons(self) -> list[PointButton]:
-        return [*self._markers.values(), *self._pills.values()]
+    def _connect(self) -> None:
+        self.points.picked.connect(self.picked)
+        self.points.pointed_changed.connect(lambda: self._look_anew(only_names=True))
+        self.hands.tapped.connect(self._tap)
+        self.tools.zoom_stepped.connect(self.wishes.zoom_a_step)
+        self._lens.moved.connect(self._look_anew)
+        self._pulse.moved.connect(self.points.set_halo)
 
     @property
     def shown(self) -> Shown:
         """What the picture shows."""
         return self._shown
 
-    def marker(self, code: str) -> Marker:
-        """The marker of a point."""
-        return self._markers[code]
+    @property
+    def lens(self) -> Lens:
+        """How it is looked at, or will be when it has come there."""
+        return self._lens.goal
 
-    def pill(self, code: str) -> Pill:
-        """The corner pill of a point."""
-        return self._pills[code]
+    @property
+    def stage(self) -> Stage:
+        """Where everything lies at this moment."""
+        size, scale = self.size(), self._look.text_scale
+        stage = Stage(size.width(), size.height(), scale, self._shown.pose)
+        return stage._replace(lens=self._lens.now.within(stage.room))
 
-    def stops(self) -> list[QWidget]:
-        """Where Tab stops, in the order of the routine: markers, then pills."""
-        return [*self._markers.values(), *self._pills.values()]
+    def _wanted_scene(self) -> Scene:
+        """As the lens shows it when it has come to its goal."""
+        return Scene(self._shown, self.stage._replace(lens=self._lens.goal))
 
-    def present(self, shown: Shown) -> None:
-        """Show another point, view, leg or convention. Tells nobody.
+    def present(
+        self, shown: Shown, lens: Lens, chosen: Collection[str], line: str = "", *, glide: bool
+    ) -> None:
+        """Show another state. Tells nobody.
 
         Markers and words change at once; the leg fades over, and nothing waits for it.
+
+        Args:
+            shown: what to show.
+            lens: how to look at it.
+            chosen: the dots that are shown as chosen.
+            line: a sentence over the picture; empty for none.
+            glide: the lens may take its time.
         """
-        before, self._shown = self._shown, shown
-        if shown == before:
+        before = Scene(self._shown, self.stage)
+        chosen_before, self._chosen = self._chosen, tuple(chosen)
+        self._shown = shown
+        self.line.say(line)
+        moves = glide and shown.sight == before.shown.sight
+        self._lens.go(lens, self._look.ms(_GLIDE) if moves else 0)
+        if shown == before.shown and self._chosen == chosen_before:
+            self._look_anew()
             return
-        self.leg.turn(before, shown)
-        self._show_state()
+        self.leg.turn(before, Scene(shown, self.stage))
+        same_leg = Scene(replace(shown, code=before.shown.code), self.stage) == before
+        self._show_state(only_names=same_leg and not self.leg.is_fading)
         self._restart_pulse()
+
+    def present_own(self, own: OwnPlaces) -> None:
+        """Show points where the user feels them. Tells nobody."""
+        if own != self._own:
+            self._own = own
+            self._show_state()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops: the picture itself, its points in order, its tools."""
+        return [self, *self.points.stops(), *self.tools.stops()]
 
     def sizeHint(self) -> QSize:
         """A comfortable picture."""
@@ -105,71 +161,63 @@ class KneePicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for two pills, and for a knee that can still be read."""
-        pills = sorted(pill.sizeHint().width() for pill in self._pills.values())
+        pills = sorted(pill.sizeHint().width() for pill in self.points.pills.values())
         return QSize(sum(pills[-2:]) + self._look.px(16), self._look.px(150))
 
-    def _stage(self) -> Stage:
-        return Stage(self.width(), self.height(), self._look.text_scale)
-
-    def _show_state(self) -> None:
+    def _show_state(self, *, only_names: bool = False) -> None:
         shown = self._shown
-        for code, point in self._points.items():
-            visible, chosen = point.places[shown.view].visible, code == shown.code
-            marker, pill = self._markers[code], self._pills[code]
-            marker.present(shown.leg, chosen=chosen)
-            pill.present(shown.leg, chosen=chosen)
-            _take_place(marker if visible else pill, pill if visible else marker)
-        self._markers[shown.code].raise_()
-        left, right = picture_edges(shown.view, shown.leg, shown.convention)
-        self._captions = (side_word(left), side_word(right))
-        self._lay_out()
-        self.update()
+        self._captions.render(shown)
+        turning = shown.azimuth_deg is not None
+        table = self._atlas.turntable() if turning else None
+        named = shown.names and not turning
+        self.tags.present_landmarks(self._atlas.landmarks(shown.pose) if named else None)
+        self._seen = seen_points(self._drawn, shown, table, self._own)
+        self.points.present(shown, self._seen, self._chosen)
+        self._look_anew(only_names=only_names)
 
-    def _lay_out(self) -> None:
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            return  # It has no size yet; when it gets one, everything finds its place.
-        stage, shown = self._stage(), self._shown
-        places = {code: point.places[shown.view] for code, point in self._points.items()}
-        spots = {code: stage.spot(at, shown) for code, at in places.items() if at.visible}
-        for code, spot in spots.items():
-            self._markers[code].place_at(spot)
-        edges = {code: self.leg.edges(shown, spot.y()) for code, spot in spots.items()}
-        sizes = {code: self._tag_faces.size(code) for code in spots}
-        radii = {code: self._markers[code].radius_px for code in spots}
-        self._tags = tags(stage, spots, edges, sizes, radii)
-        self._place_pills(stage)
+    def _look_anew(self, *, only_names: bool = False) -> None:
+        """Everything finds its place; without a size it waits for one.
 
-    def _place_pills(self, stage: Stage) -> None:
-        sizes = {code: QSizeF(pill.sizeHint()) for code, pill in self._pills.items()}
-        tall = stage.height >= _TALL_FROM_PX * self._look.text_scale
-        sides = pill_sides(list(self._points.values()), self._shown)
-        for code, rect in pill_places(stage, sides, sizes, 3 if tall else 2).items():
-            self._pills[code].setGeometry(rect.toRect())
+        Args:
+            only_names: the leg and the captions look as they did; markers see to themselves.
+        """
+        stale = self.tags.region
+        self.hands.is_zoomed = self._lens.goal.is_zoomed
+        self.hands.can_turn = can_turn(self._shown.pose)
+        self.tools.render(self._lens.goal, self._shown.names)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            stage = self.stage
+            free = [*self.tools.place(self.size()), *self.line.place(self.size())]
+            free += self._captions.boxes(stage.width)
+            scene = Scene(self._shown, stage)
+            on = self.points.place(stage, self._shown)
+            self.tags.lay_out(scene, on, _edges(self.leg, scene), free, self.points.pointed)
+        if only_names and not self._shown.names:
+            self.update(stale + self.tags.region)
+        else:
+            self.update()
 
-    def _step(self, code: str, by: int) -> None:
-        codes = list(self._points)
-        wanted = codes[(codes.index(code) + by) % len(codes)]
-        self.picked.emit(wanted)
-        for button in (self._markers[wanted], self._pills[wanted]):
-            if not button.isHidden():
-                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def can_press_at(self, at: QPointF) -> bool:
+        """On a tag; the points see to themselves."""
+        return self.tags.at(at) is not None
 
-    def _tag_at(self, event: QMouseEvent) -> Tag | None:
-        return next((tag for tag in self._tags if tag.rect.contains(event.position())), None)
+    def _tap(self, at: QPointF) -> None:
+        tag = self.tags.at(at)
+        code = tag.code if tag else self.points.code_at(at)
+        if code:
+            self.picked.emit(code)
 
     def _restart_pulse(self) -> None:
         self._pulse.stop()
         if self.isVisible() and self.isActiveWindow():
             self._pulse.start()
 
-    def _on_pulse(self, strength: float) -> None:
-        self._markers[self._shown.code].set_halo(strength)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything finds its new place."""
         super().resizeEvent(event)
         self.leg.settle()
-        self._lay_out()
+        self.resized.emit(self.stage)
+        self._look_anew()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves where nobody looks."""
@@ -182,33 +230,21 @@ class KneePicture(QWidget):
         if event.type() is QEvent.Type.ActivationChange:
             self._restart_pulse()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press beside a marker's middle means the nearest one; a press on a tag its point."""
-        tag = self._tag_at(event)
-        marker = nearest(self._markers.values(), event.position().toPoint(), self._look)
-        if event.button() is Qt.MouseButton.LeftButton and (tag or marker):
-            self.picked.emit(tag.code if tag else marker.code if marker else "")
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that a tag can be pressed."""
-        over = Qt.CursorShape.PointingHandCursor if self._tag_at(event) else None
-        self.setCursor(over) if over else self.unsetCursor()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Light, leg, words, tags. The markers paint themselves."""
-        shown = self._shown
+        look = self._look
         with painting(self) as painter:
-            self.leg.paint(painter, shown)
-            paint_captions(painter, self._look, self.width(), self._captions)
-            for tag in self._tags:
-                self._tag_faces.paint(painter, tag, chosen=tag.code == shown.code)
+            scene = Scene(self._shown, self.stage)
+            self.leg.paint(painter, scene)
+            for taught in taught_places(self._seen.values()):
+                paint_taught_place(painter, look, scene.stage.spot(taught, self._shown))
+            self._captions.paint(painter, self.width(), on_leg=scene.stage.lens.is_zoomed)
+            self.tags.paint(painter, scene, self.points.chosen)
+            if self.ring_shown:
+                focus_ring(painter, look, QRectF(self.rect()), look.px(Corner.CONTROL))
 
 
-def _take_place(coming: PointButton, going: PointButton) -> None:
-    """Show one button of a point instead of the other; the focus stays with the point."""
-    coming.show()
-    if going.window().focusWidget() is going:
-        # Left to Qt, it would go to whatever comes next in the order of Tab.
-        with_ring = Qt.FocusReason.OtherFocusReason
-        coming.setFocus(with_ring if going.ring_shown else Qt.FocusReason.MouseFocusReason)
-    going.hide()
+def _edges(leg: LegLayer, scene: Scene) -> Callable[[float], tuple[float, float] | None]:
+    """Names stand beside a straight leg, and beside their markers on a bent one."""
+    standing = scene.shown.pose is Pose.STANDING
+    return lambda y_px: leg.edges(scene, y_px) if standing else None

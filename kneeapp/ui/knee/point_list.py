@@ -1,247 +1,180 @@
-"""The list of points: the second way to everything the picture offers."""
+"""The list of points: search, chips by need, and rows in groups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QCursor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kneeapp.core.content import Point
-from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.paint import edge, fill
-from kneeapp.ui.kit.para import Para
-from kneeapp.ui.kit.pressable import ring_after
-from kneeapp.ui.kit.scroll import set_plain_viewport
-from kneeapp.ui.knee.marker_paint import paint_disc
-from kneeapp.ui.knee.words import place_word
-from kneeapp.ui.theme import Corner, Look, Role
+from kneeapp.core.content import Need, Point
+from kneeapp.core.search import PointSearch
+from kneeapp.ui.i18n import _, _n
+from kneeapp.ui.kit.announce import announce
+from kneeapp.ui.knee.need_chips import NeedChips
+from kneeapp.ui.knee.nothing_found import NothingFound
+from kneeapp.ui.knee.point_rows import PointRows, Section
+from kneeapp.ui.knee.search_field import SearchField
+from kneeapp.ui.theme import Look
 
-_ROW = 52
-_CODE_ROLE = Qt.ItemDataRole.UserRole
-_TEXT_LEFT = 48
-_PAD = 12
-
-_Index = QModelIndex | QPersistentModelIndex
+ALL = ""
+"""The chip that filters nothing."""
 
 
-class RowWords(NamedTuple):
-    """What one row says, and how much room it takes in px."""
-
-    name: str
-    code: str
-    pinyin: str
-    place: str
-    code_px: float
-    width_px: float
-
-
-def _words(look: Look, point: Point) -> RowWords:
-    name, place = _(point.plain_name), place_word(point.best_view)
-    code_px = QFontMetricsF(look.font(Role.CAPTION, 600)).horizontalAdvance(point.code)
-    second_px = code_px + look.px(24)
-    second_px += QFontMetricsF(look.han_font(Role.CAPTION)).horizontalAdvance(point.pinyin)
-    second_px += QFontMetricsF(look.font(Role.CAPTION)).horizontalAdvance(place)
-    name_px = QFontMetricsF(look.font(Role.BODY, 600)).horizontalAdvance(name)
-    return RowWords(name, point.code, point.pinyin, place, code_px, max(name_px, second_px))
-
-
-class RowPainter(QStyledItemDelegate):
-    """Draws one row: marker, name, code, pinyin, and where the point lies."""
-
-    def __init__(self, look: Look, points: Sequence[Point], view: QListWidget) -> None:
-        super().__init__(view)
-        self._look = look
-        self._view = view
-        self._rows = {point.code: _words(look, point) for point in points}
-        self._name_font = look.font(Role.BODY, 600)
-        self._code_font = look.font(Role.CAPTION, 600)
-        self._pinyin_font = look.han_font(Role.CAPTION)
-        self._place_font = look.font(Role.CAPTION)
-        self.ring = False
-        """Whether the row with the focus shows its ring."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as a row, and as wide as its words."""
-        look, words = self._look, self._rows[index.data(_CODE_ROLE)]
-        return QSize(look.px(_TEXT_LEFT + _PAD) + round(words.width_px), look.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Ground, bar, marker and words."""
-        look, words = self._look, self._rows[index.data(_CODE_ROLE)]
-        box = QRectF(option.rect)
-        # The view is asked, not `option.state`: the class of that takes 5 ms to be made.
-        chosen = self._view.item(index.row()).isSelected()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = look.px(Corner.CONTROL)
-        if chosen:
-            self._paint_chosen(painter, box, radius)
-        elif self._is_under_pointer(option.rect):
-            fill(painter, box, radius, look.colour("ink", 0.06))
-        if self.ring and self._view.hasFocus() and self._view.currentRow() == index.row():
-            edge(painter, box, radius, look.colour("focus"), 2.0)
-        middle = QPointF(box.left() + look.px(26), box.center().y())
-        paint_disc(painter, look, middle, index.row() + 1)
-        self._paint_words(painter, box, words, chosen)
-        painter.restore()
-
-    def _is_under_pointer(self, box: QRect) -> bool:
-        if not self._view.underMouse():
-            return False
-        return box.contains(self._view.viewport().mapFromGlobal(QCursor.pos()))
-
-    def _paint_chosen(self, painter: QPainter, box: QRectF, radius: float) -> None:
-        look = self._look
-        fill(painter, box, radius, look.colour("soft"))
-        if look.is_high_contrast:
-            edge(painter, box, radius, look.colour("accent"))
-        wide, tall = look.px(4), look.px(24)
-        bar = QRectF(box.left(), box.center().y() - tall / 2, wide, tall)
-        fill(painter, bar, wide / 2, look.colour("accent"))
-
-    def _paint_words(self, painter: QPainter, box: QRectF, words: RowWords, chosen: bool) -> None:
-        look, px = self._look, self._look.px
-        left, right = box.left() + px(_TEXT_LEFT), box.right() - px(_PAD)
-        first = QRectF(left, box.top() + px(6), right - left, look.line_px(Role.BODY))
-        second = QRectF(left, first.bottom() + px(1), right - left, look.line_px(Role.CAPTION))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        strong = look.colour("on_soft" if chosen else "ink")
-        quiet = strong if chosen else look.colour("ink2")
-        painter.setPen(strong)
-        painter.setFont(self._name_font)
-        painter.drawText(first, middle, words.name)
-        painter.setPen(quiet)
-        painter.setFont(self._code_font)
-        painter.drawText(second, middle, words.code)
-        painter.setFont(self._pinyin_font)
-        painter.drawText(second.adjusted(words.code_px + px(8), 0, 0, 0), middle, words.pinyin)
-        painter.setFont(self._place_font)
-        painter.drawText(second, middle | Qt.AlignmentFlag.AlignRight, words.place)
-
-
-class PointRows(QListWidget):
-    """The rows. The selection is what is chosen, whoever changed it: hand, key, screen reader."""
-
-    picked = Signal(str)
-
-    def __init__(self, look: Look, points: Sequence[Point], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._codes = [point.code for point in points]
-        self._chosen = ""
-        set_plain_viewport(self)
-        self._painter = RowPainter(look, points, self)
-        self.setItemDelegate(self._painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Points of this routine"))
-        for order, point in enumerate(points, start=1):
-            self.addItem(_item(point, order))
-        self.selectionModel().selectionChanged.connect(self._on_selection)
-
-    def present(self, code: str) -> None:
-        """Show the row of a point as chosen. Tells nobody."""
-        self._chosen = code
-        self.setCurrentRow(self._codes.index(code))
-
-    def sizeHint(self) -> QSize:
-        """All rows, unscrolled."""
-        wide = max(self.sizeHintForColumn(0), self._look.px(200))
-        return QSize(wide, self._look.px(_ROW) * self.count())
-
-    def minimumSizeHint(self) -> QSize:
-        """The widest row; at least one of them."""
-        return QSize(self.sizeHint().width(), self._look.px(_ROW))
-
-    def _on_selection(self) -> None:
-        codes = [str(row.data(_CODE_ROLE)) for row in self.selectionModel().selectedIndexes()]
-        # A screen reader adds to the selection, so the old row may still be in it.
-        wanted = [code for code in codes if code != self._chosen]
-        if wanted:
-            self.picked.emit(wanted[-1])
-        elif not codes:
-            # One point is always chosen; Ctrl and a click would take it away.
-            self.present(self._chosen)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._painter.ring = ring_after(event, self._painter.ring)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key brings the ring."""
-        self._painter.ring = True
-        super().keyPressEvent(event)
-        self.viewport().update()
-
-
-def _item(point: Point, order: int) -> QListWidgetItem:
-    item = QListWidgetItem(_(point.plain_name))
-    item.setData(_CODE_ROLE, point.code)
-    heard = _("{order}, {name}, {code} {pinyin}, {place}").format(
-        order=order,
-        name=_(point.plain_name),
-        code=point.code,
-        pinyin=point.pinyin_plain,
-        place=place_word(point.best_view),
-    )
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
-    return item
+def sections(
+    points: Sequence[Point], routine: Sequence[str], needs: Sequence[Need]
+) -> list[Section]:
+    """All points in groups: the routine, then each other point under the first need it is for."""
+    taken = set(routine)
+    found = [Section(_("In this routine"), tuple(routine))]
+    for need in needs:
+        codes = tuple(code for code in need.points if code not in taken)
+        taken.update(codes)
+        found.append(Section(_(need.title), codes))
+    rest = tuple(point.code for point in points if point.code not in taken)
+    return [one for one in (*found, Section(_("More points"), rest)) if one.codes]
 
 
 class PointList(QWidget):
-    """The head and the rows.
+    """Every point there is, and ways to find one.
 
     Args:
         look: colours and fonts.
-        points: in routine order.
+        points: all of them, those of the routine first.
         chosen: code of the chosen point.
+        routine: the codes of the routine, in its order; None: all points are.
+        needs: what one may look for a point for.
         parent: the widget it lies in.
+
+    Signals:
+        picked(code): a point was chosen here.
+        settled(): by a click or Enter: whoever opened the list has what they wanted.
     """
 
     picked = Signal(str)
+    settled = Signal()
 
     def __init__(
-        self, look: Look, points: Sequence[Point], chosen: str, parent: QWidget | None = None
+        self,
+        look: Look,
+        points: Sequence[Point],
+        chosen: str,
+        routine: Sequence[str] | None = None,
+        needs: Sequence[Need] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.rows = PointRows(look, points)
+        self._look = look
+        by_code = {point.code: point for point in points}
+        in_order = list(by_code) if routine is None else list(routine)
+        self._needs = {need.id: need for need in needs}
+        self._all = sections(points, in_order, needs)
+        self._order = [code for section in self._all for code in section.codes]
+        self._by_code = by_code
+        self._count = -1
+        words = _n("Search {n} point", "Search {n} points", len(points)).format(n=len(points))
+        self.field = SearchField(look, words)
+        chips = [(ALL, _("All")), *((need.id, _(need.title)) for need in needs)]
+        self.chips = NeedChips(look, chips)
+        self.rows = PointRows(look, by_code, in_order)
+        self.nothing = NothingFound(look)
+        self._build()
+        self._connect()
         self.rows.present(chosen)
-        self.rows.picked.connect(self.picked)
+        self._show_all()
+
+    def _build(self) -> None:
+        px = self._look.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(6))
-        column.addWidget(Para(look, _("In this routine"), Role.CAPTION, "ink3", 700))
-        column.addWidget(self.rows)
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addSpacing(px(8))
+        column.addWidget(self.chips)
+        column.addSpacing(px(10))
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.rows, 1)
+        self.chips.setVisible(bool(self._needs))
         self.setFocusProxy(self.rows)
 
+    def _connect(self) -> None:
+        self.rows.picked.connect(self.picked)
+        self.rows.clicked.connect(self.settled)
+        self.rows.activated.connect(self.settled)
+        self.rows.typed.connect(self.field.type_in)
+        self.rows.left_upwards.connect(self.field.line.setFocus)
+        self.field.asked.connect(self._on_asked)
+        self.field.went_down.connect(self._go_down)
+        self.field.entered.connect(self._take_best)
+        self.nothing.all_wanted.connect(lambda: self._on_need(ALL))
+        self.chips.chosen.connect(self._on_need)
+
+    @cached_property
+    def _search(self) -> PointSearch:
+        """Made with the first letter typed; the start has no time for it."""
+        in_order = [self._by_code[code] for code in self._order]
+        return PointSearch(in_order, self._needs.values(), _)
+
     def present(self, code: str) -> None:
-        """Show the row of a point as chosen. Tells nobody."""
+        """Show the row of a point as chosen, if it is shown. Tells nobody."""
         self.rows.present(code)
+
+    def _show_all(self) -> None:
+        self._show(self._all)
+
+    def _show(self, wanted: Sequence[Section]) -> None:
+        self.rows.show_sections(wanted)
+        is_empty = not self.rows.codes
+        self.nothing.setVisible(is_empty)
+        self.rows.setVisible(not is_empty)
+
+    def _on_asked(self, text: str) -> None:
+        """One filter at a time: words search all points, whatever they are for."""
+        self.chips.render(ALL)
+        if not text.strip():
+            self._show_all()
+            self._tell(len(self._order))
+            return
+        codes = self._search.find(text)
+        found = _n("{n} point found", "{n} points found", len(codes)).format(n=len(codes))
+        self.nothing.show_for(text.strip())
+        self._show([Section(found, codes)] if codes else [])
+        self._tell(len(codes))
+
+    def _on_need(self, value: str) -> None:
+        if self.field.text():
+            self.field.clear()
+        self.chips.render(value)
+        if value == ALL:
+            self._show_all()
+        else:
+            need = self._needs[value]
+            self._show([Section(_(need.title), need.points)])
+        self._tell(len(self.rows.codes))
+
+    def _tell(self, count: int) -> None:
+        """How many there are, for those who do not see the list change."""
+        if count != self._count:
+            self._count = count
+            words = _n("{n} point found", "{n} points found", count).format(n=count)
+            announce(self, words)
+
+    def _go_down(self) -> None:
+        if self.rows.codes:
+            self.rows.start_at_the_top()
+
+    def _take_best(self) -> None:
+        if self.field.text().strip() and self.rows.codes:
+            self.picked.emit(self.rows.codes[0])
+            self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes the filter away; with none it is for whoever lies around."""
+        filtered = self.field.text() or self.chips.value() != ALL
+        if event.key() == Qt.Key.Key_Escape and filtered:
+            self.field.clear()
+            self._on_need(ALL)
+        else:
+            super().keyPressEvent(event)

@@ -15,6 +15,11 @@ _THREE_COLUMNS_HEIGHT = 680
 _WORDS_FROM = 812
 _DETAIL_COLUMN_FROM = 636
 _SHORT_BELOW = 470
+# So wide the stage has room for leg, layer and the session's knees with their words.
+_ONE_ROW_FROM = 720
+_BESIDE_START_FROM = 460
+LIST_WIDTH = 264
+"""Of the column with the list, px at 100 % text size."""
 
 
 class Arrangement(NamedTuple):
@@ -30,6 +35,10 @@ class Arrangement(NamedTuple):
     margin: int
     gap: int
     start_size: Size
+    one_row: bool
+    """Leg, layer and the knees of the session stand in one row below the picture."""
+    beside_start: bool
+    """The knees of the session stand beside Start, so that the picture keeps its height."""
     start_second_line: bool
     """Start tells points, knees and minutes in a line of its own; else the minutes alone."""
 
@@ -46,13 +55,19 @@ def arrange(width_px: float, height_px: float, scale: float) -> Arrangement:
     roomy = width >= _THREE_COLUMNS_FROM and height >= _THREE_COLUMNS_HEIGHT
     words = width >= _WORDS_FROM
     short = height < _SHORT_BELOW
+    detail = width >= _DETAIL_COLUMN_FROM
+    detail_width = 328 if roomy else 296 if words else 264
+    margin, gap = 20 if roomy else 10 if short else 16, 24 if roomy else 16
+    stage = width - 2 * margin - (detail_width + gap) * detail - (LIST_WIDTH + gap) * roomy
     return Arrangement(
         list_column=roomy,
         list_word=words,
-        detail_column=width >= _DETAIL_COLUMN_FROM,
-        detail_width=328 if roomy else 296 if words else 264,
-        margin=20 if roomy else 10 if short else 16,
-        gap=24 if roomy else 16,
+        detail_column=detail,
+        detail_width=detail_width,
+        margin=margin,
+        gap=gap,
+        one_row=stage >= _ONE_ROW_FROM,
+        beside_start=short and stage >= _BESIDE_START_FROM,
         start_size="start" if roomy else "start_short" if short else "start_compact",
         start_second_line=words and not short,
     )

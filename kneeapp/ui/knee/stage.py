@@ -1,25 +1,32 @@
-"""The middle of the page: views above, the picture, which knee it shows, and Start."""
+"""The middle of the page: views and pose above, the picture, leg and layer below it, and Start."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kneeapp.core.body import Leg, View
+from kneeapp.core.body import Leg, Pose
 from kneeapp.core.content import Point, Routine
 from kneeapp.core.settings import Legs
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button, IconButton
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.para import Para
+from kneeapp.ui.knee.known_atlas import KnownAtlas
+from kneeapp.ui.knee.layer_choice import LayerChoice
+from kneeapp.ui.knee.leg_files import Layer, Sight
 from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.knee.lens import Lens
 from kneeapp.ui.knee.picture import KneePicture
 from kneeapp.ui.knee.reflow import Arrangement
-from kneeapp.ui.knee.stage_geometry import Shown
+from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.stage_words import picture_description, pose_word
 from kneeapp.ui.knee.words import plan_words, view_word
 from kneeapp.ui.theme import Look, Role
+
+_POSE_ICONS = {Pose.STANDING.value: "standing", Pose.SEATED.value: "seated"}
 
 
 class KneeStage(QWidget):
@@ -28,14 +35,17 @@ class KneeStage(QWidget):
     Args:
         look: colours and fonts.
         images: the leg.
-        points: the points of the routine, in its order.
+        points: all points; those of the routine first and in its order.
         routine: what Start starts.
         shown: what the picture shows at first.
+        atlas: as for `KneePicture`.
         parent: the page.
     """
 
     view_chosen = Signal(str)
+    pose_chosen = Signal(str)
     leg_chosen = Signal(str)
+    tissue_chosen = Signal(float)
     legs_chosen = Signal(str)
     start_wanted = Signal()
     list_wanted = Signal()
@@ -48,39 +58,72 @@ class KneeStage(QWidget):
         points: Sequence[Point],
         routine: Routine,
         shown: Shown,
+        atlas: KnownAtlas | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._routine, self._count = look, routine, len(points)
+        self._look, self._routine, self._images = look, routine, images
+        self._shown = shown
         self._second_line = True
         self._plan = (Legs.BOTH, 0)
-        self.picture = KneePicture(look, images, points, shown)
-        self.list_button = Button(look, _("Points"), "secondary", "target")
-        self.list_icon = IconButton(look, "target", _("Points"))
+        self.picture = KneePicture(look, images, points, routine.points, shown, atlas)
+        self.list_button = Button(look, _("Points"), "secondary", "search")
+        self.list_icon = IconButton(look, "search", _("Points"))
         self.detail_button = Button(look, _("Details"), "secondary")
-        views = [(view.value, view_word(view)) for view in View]
-        self.views = Choice(look, views, shown.view.value, _("Side of the knee"))
+        self.views_of = {pose: self._view_choice(pose, shown) for pose in Pose}
+        poses = [(pose.value, pose_word(pose)) for pose in Pose]
+        self.poses = Choice(
+            look, poses, shown.pose.value, _("Posture"),
+            icons=_POSE_ICONS, wordless=True, size="tight",
+        )  # fmt: skip
         legs = [(Leg.LEFT.value, _("Left")), (Leg.RIGHT.value, _("Right"))]
         self.legs = Choice(look, legs, shown.leg.value, _("Picture shows"), badges=True)
+        self.layers = LayerChoice(look)
         which = [(Legs.BOTH.value, _("Both")), *legs]
-        self.session_legs = Choice(look, which, Legs.BOTH.value, _("Session works on"))
+        self.session_legs = Choice(
+            look, which, Legs.BOTH.value, _("Session works on"), badges=True, size="tight"
+        )
+        words = _("Session works on")
+        self._session_words = Para(look, words, Role.CAPTION, "ink3", 500, wrap=False)
         self.start = Button(look, "", "primary", "play", "start")
         self._build()
         self._connect()
+        self._show_choices()
+
+    def _view_choice(self, pose: Pose, shown: Shown) -> Choice:
+        views = [(view.value, view_word(view)) for view in pose.views]
+        tight = "tight" if pose is Pose.SEATED else "normal"
+        return Choice(
+            self._look,
+            views,
+            shown.view.value,
+            _("Side of the knee"),
+            size=tight,  # type: ignore[arg-type]
+        )
 
     def _build(self) -> None:
         look = self._look
         top = QHBoxLayout()
         top.setSpacing(look.px(8))
-        for widget in (self.list_button, self.list_icon, self.views):
+        for widget in (self.list_button, self.list_icon, *self.views_of.values()):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self.detail_button)
-        below = QHBoxLayout()
-        below.setSpacing(look.px(16))
-        below.addLayout(self._captioned(_("Picture shows"), self.legs))
-        below.addStretch(1)
-        below.addLayout(self._captioned(_("Session works on"), self.session_legs))
+        top.addWidget(self.poses)
+        self._looks = QHBoxLayout()
+        self._looks.setSpacing(look.px(20))
+        self._looks.addWidget(self.legs)
+        self._looks.addWidget(self.layers, 1)
+        self._session = QWidget()
+        session = QHBoxLayout(self._session)
+        session.setContentsMargins(0, 0, 0, 0)
+        session.setSpacing(look.px(12))
+        session.addWidget(self._session_words, 1)
+        session.addWidget(self.session_legs)
+        self._alone = QVBoxLayout()
+        self._last = QHBoxLayout()
+        self._last.setSpacing(look.px(12))
+        self._last.addWidget(self.start, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -88,32 +131,63 @@ class KneeStage(QWidget):
         self._column.addSpacing(look.px(6))
         self._column.addWidget(self.picture, 1)
         self._column.addSpacing(look.px(6))
-        self._column.addLayout(below)
-        self._column.addSpacing(look.px(12))
-        self._column.addWidget(self.start)
-
-    def _captioned(self, caption: str, choice: Choice) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(self._look.px(3))
-        column.addWidget(Para(self._look, caption, Role.CAPTION, "ink3", 500, wrap=False))
-        column.addWidget(choice)
-        return column
+        self._column.addLayout(self._looks)
+        self._column.addLayout(self._alone)
+        self._column.addSpacing(look.px(10))
+        self._column.addLayout(self._last)
 
     def _connect(self) -> None:
-        self.views.chosen.connect(self.view_chosen)
+        for choice in self.views_of.values():
+            choice.chosen.connect(self.view_chosen)
+        for view in Pose.STANDING.views:
+            # From a frame of the turntable back to the still view whose word is chosen already.
+            button = self.views_of[Pose.STANDING].button_of(view.value)
+            button.clicked.connect(lambda _on, view=view: self.view_chosen.emit(view.value))
+        self.poses.chosen.connect(self.pose_chosen)
         self.legs.chosen.connect(self.leg_chosen)
+        self.layers.tissue_chosen.connect(self.tissue_chosen)
         self.session_legs.chosen.connect(self.legs_chosen)
         self.start.clicked.connect(self.start_wanted)
         self.list_button.clicked.connect(self.list_wanted)
         self.list_icon.clicked.connect(self.list_wanted)
         self.detail_button.clicked.connect(self.detail_wanted)
 
-    def present(self, shown: Shown) -> None:
-        """Show another point, view or leg. Tells nobody."""
-        for choice, value in ((self.views, shown.view.value), (self.legs, shown.leg.value)):
+    @property
+    def views(self) -> Choice:
+        """The views of the pose that is shown."""
+        return self.views_of[self._shown.pose]
+
+    def present(
+        self, shown: Shown, lens: Lens, chosen: Collection[str], line: str = "", *, glide: bool
+    ) -> None:
+        """Show another state; the arguments are those of `KneePicture.present`. Tells nobody."""
+        self._shown = shown
+        self._show_choices()
+        self.picture.present(shown, lens, chosen, line, glide=glide)
+
+    def present_available(self) -> None:
+        """A picture cannot be used: what needs it cannot be chosen any more. Tells nobody."""
+        for pose, choice in self.views_of.items():
+            for view in pose.views:
+                has = self._images.has(Sight(pose, view), Layer.SKIN)
+                choice.button_of(view.value).setEnabled(has)
+        self._show_choices()
+        self.picture.update()
+
+    def _show_choices(self) -> None:
+        shown = self._shown
+        for pose, choice in self.views_of.items():
+            choice.setVisible(pose is shown.pose)
+        for choice, value in (
+            (self.views, shown.view.value),
+            (self.poses, shown.pose.value),
+            (self.legs, shown.leg.value),
+        ):
             if choice.value() != value:
                 choice.render(value)
-        self.picture.present(shown)
+        layers = self.picture.leg.layers_of(shown)
+        self.layers.render_layers(layers, shown.tissue)
+        self.picture.setAccessibleDescription(picture_description(shown, layers))
 
     def present_plan(self, legs: Legs, minutes: int) -> None:
         """Show which knees a session works on, and how long it takes. Tells nobody."""
@@ -123,7 +197,8 @@ class KneeStage(QWidget):
         title = _(self._routine.title)
         if self._second_line:
             self.start.set_text(_("Start: {routine}").format(routine=title))
-            self.start.set_second_line(plan_words(self._count, legs, minutes))
+            count = len(self._routine.points)
+            self.start.set_second_line(plan_words(count, legs, minutes))
         else:
             words = _("Start: {routine} · {minutes} min")
             self.start.set_text(words.format(routine=title, minutes=minutes))
@@ -134,9 +209,18 @@ class KneeStage(QWidget):
         self.list_button.setVisible(not arrangement.list_column and arrangement.list_word)
         self.list_icon.setVisible(not arrangement.list_column and not arrangement.list_word)
         self.detail_button.setVisible(not arrangement.detail_column)
+        self._place_session(arrangement)
         self.start.set_size(arrangement.start_size)
         self._second_line = arrangement.start_second_line
         self.present_plan(*self._plan)
+
+    def _place_session(self, arrangement: Arrangement) -> None:
+        """The knees of the session: in the row of the leg, beside Start, or in their own row."""
+        alone = not arrangement.one_row and not arrangement.beside_start
+        row = self._looks if arrangement.one_row else self._last
+        (self._alone if alone else row).addWidget(self._session)
+        self._alone.setContentsMargins(0, self._look.px(8) if alone else 0, 0, 0)
+        self._session_words.setVisible(not arrangement.beside_start)
 
     def list_opener(self) -> QWidget:
         """The button that opens the list now."""

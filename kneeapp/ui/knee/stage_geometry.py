@@ -1,4 +1,4 @@
-"""Where things lie on the stage: the leg, the points on it, their tags and the corner pills.
+"""Where things lie on the stage: the leg, the points on it, and the corner pills.
 
 All numbers are logical pixels of the picture's widget. Sizes that hold text come in scaled.
 """
@@ -6,74 +6,122 @@ All numbers are logical pixels of the picture's widget. Sizes that hold text com
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import combinations
+from math import hypot
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from kneeapp.core.body import Convention, Leg, View, x_on_picture
-from kneeapp.core.content import Place, Point
-from kneeapp.ui.knee.leg_images import ASPECT
+from kneeapp.core.body import Pose
+from kneeapp.ui.knee.lens import Lens, Room
+from kneeapp.ui.knee.seen_points import Seen
+from kneeapp.ui.knee.shown import Shown
 
-# The knee fills the stage: the leg is drawn taller than the stage, with this row in the middle.
-_LEG_HEIGHT = 1.26
-_MIDDLE_ROW = 0.445
-_FADE_PX = 56.0
-_TAG_GAP_PX = 26.0
-_EDGE_PX = 4.0
+# Width of a picture divided by its height.
+_ASPECT: Final = {Pose.STANDING: 960 / 1960, Pose.SEATED: 780 / 900}
+_HEIGHT_MM: Final = {Pose.STANDING: 490.0, Pose.SEATED: 396.0}
+# The knee fills the stage: the straight leg is drawn taller than the stage, with this row of the
+# picture in the middle. The bent one is shown whole.
+_LEG_HEIGHT: Final = {Pose.STANDING: 1.26, Pose.SEATED: 0.9}
+_MIDDLE_ROW: Final = {Pose.STANDING: 0.445, Pose.SEATED: 0.5}
+_FADE_PX: Final = 56.0
+EDGE_PX: Final = 4.0
 # So near to the middle of the picture a point lies on neither side.
-_MIDDLE = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the picture shows: the chosen point, the view, the user's leg and the convention."""
-
-    code: str
-    view: View
-    leg: Leg
-    convention: Convention
-
-
-class Tag(NamedTuple):
-    """A code beside the leg: its pill and the line to the point."""
-
-    code: str
-    rect: QRectF
-    from_: QPointF
-    to: QPointF
+_MIDDLE: Final = 0.05
+_AT_REST: Final = Lens()
 
 
 class Stage(NamedTuple):
-    """A stage of `width` x `height` px whose text is drawn at `scale`."""
+    """A stage of `width` x `height` px whose text is drawn at `scale`, seen through a lens."""
 
     width: float
     height: float
     scale: float = 1.0
+    pose: Pose = Pose.STANDING
+    lens: Lens = _AT_REST
+
+    @property
+    def rest_rect(self) -> QRectF:
+        """The box of the whole picture file at rest; the straight leg reaches beyond the stage."""
+        aspect, height = _ASPECT[self.pose], self.height * _LEG_HEIGHT[self.pose]
+        if self.pose is Pose.SEATED:
+            height = min(height, (self.width - 2 * EDGE_PX) / aspect)
+        width = height * aspect
+        top = self.height / 2 - _MIDDLE_ROW[self.pose] * height
+        return QRectF((self.width - width) / 2, top, width, height)
 
     @property
     def leg_rect(self) -> QRectF:
-        """The box of the whole picture file; it reaches beyond the stage."""
-        height = self.height * _LEG_HEIGHT
-        width = height * ASPECT
-        top = self.height / 2 - _MIDDLE_ROW * height
-        return QRectF((self.width - width) / 2, top, width, height)
+        """The same as the lens shows it."""
+        rest, zoom = self.rest_rect, self.lens.zoom
+        corner = self.seen_through(rest.topLeft())
+        return QRectF(corner, QSizeF(rest.width() * zoom, rest.height() * zoom))
+
+    @property
+    def px_per_mm(self) -> float:
+        """How large a millimetre of the leg is drawn."""
+        return self.leg_rect.height() / _HEIGHT_MM[self.pose]
+
+    @property
+    def room(self) -> Room:
+        """What there is to see above and below, for the lens."""
+        rest, height = self.rest_rect, max(1.0, self.height)
+        return Room(min(0.0, rest.top() / height), max(1.0, rest.bottom() / height))
 
     @property
     def fade_px(self) -> float:
         """How far both ends of the leg fade into the ground."""
         return min(_FADE_PX, self.height * 0.14)
 
+    def seen_through(self, at_rest: QPointF) -> QPointF:
+        """Where a place of the stage at rest is seen."""
+        wide, high = max(1.0, self.width), max(1.0, self.height)
+        x, y = self.lens.through(at_rest.x() / wide, at_rest.y() / high)
+        return QPointF(x * wide, y * high)
+
+    def shares(self, at: QPointF) -> tuple[float, float]:
+        """A place on the screen in shares of the stage, as the lens takes them."""
+        return at.x() / max(1.0, self.width), at.y() / max(1.0, self.height)
+
     def row(self, y_px: float) -> float:
         """The row of the picture (0..1) at one height of the stage."""
         leg = self.leg_rect
         return (y_px - leg.top()) / leg.height() if leg.height() else 0.0
 
-    def spot(self, place: Place, shown: Shown) -> QPointF:
-        """Where a place of the picture file lies on the stage."""
+    def spot(self, place: tuple[float, float], shown: Shown) -> QPointF:
+        """Where a place of the picture file (fractions) lies on the stage."""
         leg = self.leg_rect
-        x = x_on_picture(place.x, shown.view, shown.leg, shown.convention)
-        return QPointF(leg.left() + x * leg.width(), leg.top() + place.y * leg.height())
+        x = shown.x_on_picture(place[0])
+        return QPointF(leg.left() + x * leg.width(), leg.top() + place[1] * leg.height())
+
+    def place(self, spot: QPointF, shown: Shown) -> tuple[float, float]:
+        """The place of the picture file that is seen there: the way back from `spot`."""
+        leg = self.leg_rect
+        wide, high = max(1e-9, leg.width()), max(1e-9, leg.height())
+        x = shown.x_on_picture((spot.x() - leg.left()) / wide)
+        return x, (spot.y() - leg.top()) / high
+
+    def at_rest(self, place: tuple[float, float], shown: Shown) -> tuple[float, float]:
+        """Where a place of the picture file lies at rest, in shares of the stage."""
+        return self.shares(self._replace(lens=_AT_REST).spot(place, shown))
+
+    def lens_on(self, place: tuple[float, float], shown: Shown) -> Lens:
+        """How to look at a place of the picture file from now on."""
+        return self.lens.showing(*self.at_rest(place, shown), self.room)
+
+    def lens_to_part(
+        self, places: Sequence[tuple[float, float]], shown: Shown, apart_px: float
+    ) -> Lens:
+        """How to look at places of the file so that any two lie `apart_px` apart."""
+        rest = self._replace(lens=_AT_REST)
+        spots = [rest.spot(place, shown) for place in places]
+        nearest = min(
+            (hypot(one.x() - other.x(), one.y() - other.y()))
+            for one, other in combinations(spots, 2)
+        ) if len(spots) > 1 else apart_px  # fmt: skip
+        zoom = max(1.25 * self.lens.zoom, apart_px / max(1.0, nearest))
+        middle = sum(spots, QPointF()) / len(spots)
+        return Lens(zoom).within(self.room).centred(*self.shares(middle), self.room)
 
     def edges(self, silhouette: tuple[float, float]) -> tuple[float, float]:
         """The left and right edge of the leg in px, from its fractions at one row."""
@@ -82,57 +130,31 @@ class Stage(NamedTuple):
         return leg.left() + left * leg.width(), leg.left() + right * leg.width()
 
 
-def tags(
-    stage: Stage,
-    spots: Mapping[str, QPointF],
-    edges: Mapping[str, tuple[float, float]],
-    sizes: Mapping[str, QSizeF],
-    radii: Mapping[str, float],
-) -> list[Tag]:
-    """Tags beside the leg, on the side of each point, apart from each other.
-
-    Args:
-        stage: where they stand.
-        spots: centre of each marker.
-        edges: left and right edge of the leg at each marker's row, px.
-        sizes: size of each tag.
-        radii: how far from the centre of the marker the line ends.
-    """
-    placed: list[Tag] = []
-    for on_left in (True, False):
-        below = -1e9
-        for code in sorted(spots, key=lambda name: spots[name].y()):
-            spot, (left, right) = spots[code], edges[code]
-            if (spot.x() < (left + right) / 2) is not on_left:
-                continue
-            size = sizes[code]
-            middle = max(spot.y(), below)
-            below = middle + size.height() + 8 * stage.scale
-            x = left - _TAG_GAP_PX - size.width() if on_left else right + _TAG_GAP_PX
-            x = min(max(x, _EDGE_PX), stage.width - _EDGE_PX - size.width())
-            rect = QRectF(x, middle - size.height() / 2, size.width(), size.height())
-            inwards = radii[code] if on_left else -radii[code]
-            from_ = QPointF(rect.right() if on_left else rect.left(), middle)
-            placed.append(Tag(code, rect, from_, QPointF(spot.x() - inwards, spot.y())))
-    return placed
-
-
-def pill_sides(points: Sequence[Point], shown: Shown) -> tuple[list[str], list[str]]:
-    """Codes of the points this view cannot show, for the left and the right lower corner.
+def pill_sides(seen: Mapping[str, Seen], shown: Shown) -> tuple[list[str], list[str]]:
+    """Codes of the hidden points, for the left and for the right lower corner.
 
     A pill stands on the side where its point is; a point in the middle takes the emptier side.
+
+    Args:
+        seen: the points of the routine in its order.
+        shown: which way round the picture is.
     """
-    hidden = {
-        p.code: x_on_picture(p.places[shown.view].x, shown.view, shown.leg, shown.convention) - 0.5
-        for p in points
-        if not p.places[shown.view].visible
-    }
+    hidden = {code: _offset(one, shown) for code, one in seen.items() if not one.visible}
     left: set[str] = set()
     right: set[str] = set()
     for code, off in sorted(hidden.items(), key=lambda item: -abs(item[1])):
         own, other = (left, right) if off < 0 else (right, left)
         (other if abs(off) < _MIDDLE and len(own) > len(other) else own).add(code)
     return [c for c in hidden if c in left], [c for c in hidden if c in right]
+
+
+def _offset(seen: Seen, shown: Shown) -> float:
+    """How far right of the middle a hidden point lies; 0 where nobody can tell."""
+    if seen.place is not None:
+        return shown.x_on_picture(seen.place[0]) - 0.5
+    if seen.side in shown.edges:
+        return -0.5 if shown.edges[0] is seen.side else 0.5
+    return 0.0
 
 
 def pill_places(
@@ -155,7 +177,7 @@ def pill_places(
         outer = 0.0
         for start in range(0, len(codes), in_a_column):
             column = codes[start : start + in_a_column]
-            y = stage.height - _EDGE_PX
+            y = stage.height - EDGE_PX
             for code in reversed(column):
                 size = sizes[code]
                 x = outer if on_left else stage.width - outer - size.width()

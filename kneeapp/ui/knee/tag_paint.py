@@ -1,4 +1,4 @@
-"""The words on the picture: the code beside each point and what lies at the picture's edges."""
+"""The names beside the points: a pill for each, and the line that leads to its marker."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from kneeapp.ui.kit.paint import edge, fill, shadow, soft_edge
-from kneeapp.ui.knee.stage_geometry import Tag
+from kneeapp.ui.knee.tag_layout import Tag
 from kneeapp.ui.theme import Look, Role
 
 _LEADER_PX = 1.2
@@ -32,6 +32,9 @@ class Tags:
 
     def paint(self, painter: QPainter, tag: Tag, *, chosen: bool) -> None:
         """The line from the point to its tag, and the tag."""
+        # The light below the line keeps it readable on dark skin and on muscles.
+        painter.setPen(QPen(self._look.colour("bg", 0.4), _LEADER_PX + 2))
+        painter.drawLine(tag.from_, tag.to)
         painter.setPen(QPen(self._look.colour("ink", 0.55), _LEADER_PX))
         painter.drawLine(tag.from_, tag.to)
         key = (tag.code, chosen, painter.device().devicePixelRatio())
@@ -58,13 +61,3 @@ class Tags:
             painter.setPen(look.colour("on_accent" if chosen else "ink"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, code)
         return pixmap
-
-
-def paint_captions(painter: QPainter, look: Look, width: float, words: tuple[str, str]) -> None:
-    """What lies at the left and at the right, in the upper corners."""
-    line = QRectF(look.px(4), look.px(14), width - 2 * look.px(4), look.line_px(Role.CAPTION))
-    painter.setFont(look.font(Role.CAPTION, 500))
-    painter.setPen(look.colour("ink3"))
-    middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, words[0])
-    painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, words[1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kneeapp.core.body import Leg, Side, View
+from collections.abc import Sequence
+
+from kneeapp.core.body import Leg, Pose, Side, View
 from kneeapp.core.content import Point
 from kneeapp.core.settings import Legs
 from kneeapp.ui.i18n import _, _n
@@ -12,9 +14,11 @@ def view_word(view: View) -> str:
     """The name of a view, for the choice above the picture."""
     return {
         View.FRONT: _("Front"),
+        View.FRONT_OUTER: _("¾ outer"),
         View.OUTER: _("Outer"),
         View.BACK: _("Back"),
         View.INNER: _("Inner"),
+        View.FRONT_INNER: _("¾ inner"),
     }[view]
 
 
@@ -22,9 +26,11 @@ def place_word(view: View) -> str:
     """Where a point lies that this view shows best."""
     return {
         View.FRONT: _("front"),
+        View.FRONT_OUTER: _("outer side"),
         View.OUTER: _("outer side"),
         View.BACK: _("behind"),
         View.INNER: _("inner side"),
+        View.FRONT_INNER: _("inner side"),
     }[view]
 
 
@@ -32,10 +38,24 @@ def short_place_word(view: View) -> str:
     """The same in one word, for the pills."""
     return {
         View.FRONT: _("front"),
+        View.FRONT_OUTER: _("outer"),
         View.OUTER: _("outer"),
         View.BACK: _("behind"),
         View.INNER: _("inner"),
+        View.FRONT_INNER: _("inner"),
     }[view]
+
+
+def best_view_of(point: Point) -> View:
+    """The side of the straight leg a point lies on; the front for one that no picture shows."""
+    return point.best_view(Pose.STANDING) or View.FRONT
+
+
+def list_place_word(point: Point) -> str:
+    """Where a point lies, for its row in the list."""
+    if not point.is_drawn and not point.pair:
+        return _("not pictured")
+    return place_word(best_view_of(point))
 
 
 def side_word(side: Side) -> str:
@@ -62,21 +82,38 @@ def knees_word(legs: Legs) -> str:
     }[legs]
 
 
-def point_name(point: Point) -> str:
-    """The name of a point for those who hear it: code, pinyin without marks, place."""
-    return _("{code} {pinyin}, {place}").format(
-        code=point.code, pinyin=point.pinyin_plain, place=_(point.place_words)
+def marker_words(point: Point, leg: Leg, order: int, count: int, chosen: bool) -> str:
+    """A point on the picture for those who hear it: code, name, knee, order and state.
+
+    Args:
+        point: which one.
+        leg: whose knee is shown.
+        order: its number in the routine, from 1; 0 when it is not in it.
+        count: how many points the routine has.
+        chosen: whether it is the chosen one.
+    """
+    if order:
+        words = (
+            _("{code}, {name}, {knee}, point {order} of {count}, chosen")
+            if chosen
+            else _("{code}, {name}, {knee}, point {order} of {count}")
+        )
+    else:
+        words = _("{code}, {name}, {knee}, chosen") if chosen else _("{code}, {name}, {knee}")
+    return words.format(
+        code=point.code, name=_(point.plain_name), knee=knee_word(leg), order=order, count=count
     )
 
 
-def point_state(leg: Leg, order: int, count: int, chosen: bool) -> str:
-    """Knee, order (from 1) and state of a point, for those who hear it."""
-    words = (
-        _("{knee}, point {order} of {count}, chosen")
-        if chosen
-        else _("{knee}, point {order} of {count}")
+def group_words(points: Sequence[Point]) -> str:
+    """Several points in one place, for those who hear or hover it."""
+    names = ", ".join(_(point.plain_name) for point in points)
+    words = _n(
+        "{n} more point here: {names}. Press to come nearer.",
+        "{n} points close together: {names}. Press to come nearer.",
+        len(points),
     )
-    return words.format(knee=knee_word(leg), order=order, count=count)
+    return words.format(n=len(points), names=names)
 
 
 def picture_words(name: str, leg: Leg, view: View) -> str:

@@ -1,83 +1,44 @@
-"""The close-up: the knee round the point, with a marker that breathes with the ring."""
+"""The close-up: the knee round the point, the hand that presses, a marker that breathes."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QLinearGradient,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPixmap,
-    QRadialGradient,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kneeapp.core.body import Convention, Leg, is_flipped, picture_edges, x_on_picture
+from kneeapp.core.body import Leg, picture_edges
 from kneeapp.core.content import Point
+from kneeapp.core.demonstration import sight_of
 from kneeapp.core.progress import Progress
+from kneeapp.ui.demo.leg_crop import LegScene
+from kneeapp.ui.demo.press_scene import (
+    DemoSource,
+    doubt_px,
+    leg_of,
+    manner_of,
+    paint_doubt,
+    paint_panel,
+    panel_shape,
+)
+from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.glide import Glide
 from kneeapp.ui.kit.paint import edge, fill, painting
-from kneeapp.ui.knee.leg_images import ASPECT, LegImages
 from kneeapp.ui.knee.words import side_word
-from kneeapp.ui.session.marker import Marker, step_of
+from kneeapp.ui.session.close_scene import CloseScene
+from kneeapp.ui.session.hold_picture import HoldPicture, hold_frame_due_ms, hold_picture
+from kneeapp.ui.session.marker import Marker
 from kneeapp.ui.session.opaque import opaque_picture
-from kneeapp.ui.session.words import picture_words
+from kneeapp.ui.session.words import picture_words, unseen_words
 from kneeapp.ui.theme import Corner, Look, Motion, Role
 
-# How much of the picture file the panel shows: its width as a share of the file's height, and at
-# most this share of the height.
-_SHOWN_WIDE, _SHOWN_TALL = 0.42, 0.60
-# The crop is centred between the point and the knee, so that one sees where on the leg it is.
-_KNEE_X, _KNEE_Y = 0.5, 0.475
-_TOWARDS_KNEE_X, _TOWARDS_KNEE_Y = 0.45, 0.35
-# Farther than this share of the panel from its middle the marker never lies.
-_OFF_MOST = 0.24
-_FADE_PX = 22
 # The marker at a panel of this height, px.
-_USUAL_PANEL_PX = 368
-_STILL_K = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """Which part of the picture a panel shows: the box of the whole file, in px of the panel."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Where a place of the picture (fractions 0..1, as shown) lies in the panel, px."""
-        return self.left + x * self.width, self.top + y * self.height
-
-
-def crop_of(x: float, y: float, width: float, height: float) -> Crop:
-    """The crop round a point.
-
-    Args:
-        x: of the point on the picture shown, 0..1.
-        y: the same from top to bottom.
-        width: of the panel, px.
-        height: of the panel, px.
-    """
-    tall = max(width / _SHOWN_WIDE, height / _SHOWN_TALL)
-    wide = tall * ASPECT
-    off_x = _within((_KNEE_X - x) * _TOWARDS_KNEE_X * wide, _OFF_MOST * width)
-    off_y = _within((_KNEE_Y - y) * _TOWARDS_KNEE_Y * tall, _OFF_MOST * height)
-    return Crop(width / 2 - x * wide - off_x, height / 2 - y * tall - off_y, wide, tall)
-
-
-def _within(value: float, most: float) -> float:
-    return max(-most, min(most, value))
+_USUAL_PANEL_PX: Final = 368
+_WORDS_MARGIN_PX: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +53,17 @@ class CloseUp(QLabel):
     """A panel with the knee and the point. Only the box of the marker is repainted in a breath.
 
     Args:
-        look: colours; reduced motion keeps the marker still.
-        images: pictures of the leg.
-        convention: as in a mirror, or facing me.
+        source: what the picture is made of; its look's reduced motion keeps hand and marker still.
         parent: the widget it lies in.
     """
 
-    def __init__(
-        self,
-        look: Look,
-        images: LegImages,
-        convention: Convention,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, source: DemoSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._images = images
-        self._convention = convention
+        self._source, self._look = source, source.look
         self._subject: Subject | None = None
-        self._step = step_of(_STILL_K)
-        self._marker = Marker(look, 1.0)
+        self._shown = HoldPicture(0)
+        self._scene: CloseScene | None = None
+        self._markers: dict[float, Marker] = {}
         self._plate: QPixmap | None = None
         self._old: QPixmap | None = None
         self._fade = Glide(self, QEasingCurve.Type.InOutSine, 1.0)
@@ -122,30 +74,38 @@ class CloseUp(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def render_point(self, point: Point, now: Progress) -> None:
-        """Show a point on the leg of the session, and the breath on its marker."""
+        """Show a point on the leg of the session, and the breath on its hand and its marker."""
         subject = Subject(point, now.leg)
         if subject != self._subject:
             self._change(subject)
-        k = _STILL_K if self._look.reduced_motion else now.breath.k
-        step = step_of(k)
-        if step != self._step:
-            self._step = step
-            self.update(self.marker_box())
+        shown = hold_picture(
+            now, point.technique.movement, reduced_motion=self._look.reduced_motion
+        )
+        if shown != self._shown:
+            before, self._shown = self._shown, shown
+            self.update(self._dirty(before, shown))
+
+    def frame_due_ms(self, now: Progress) -> int:
+        """How long until the hand looks different: up to 1000 ms."""
+        return hold_frame_due_ms(now, reduced_motion=self._look.reduced_motion)
+
+    @property
+    def scene(self) -> CloseScene | None:
+        """The prepared pictures; None for a point that no picture shows."""
+        plate = self._plate
+        if plate is None or plate.devicePixelRatio() != self.devicePixelRatioF():
+            self._prepare()
+        return self._scene
 
     def marker_place(self) -> QPointF:
-        """Where the point lies in the panel, px."""
-        if self._subject is None:
-            return QPointF()
-        point, leg = self._subject.point, self._subject.leg
-        place = point.places[point.best_view]
-        x = x_on_picture(place.x, point.best_view, leg, self._convention)
-        return QPointF(*crop_of(x, place.y, self.width(), self.height()).at(x, place.y))
+        """Where the point lies in the panel, px; of a pair the middle between both."""
+        scene = self.scene
+        return scene.scene.middle if scene is not None else QPointF()
 
     def marker_box(self) -> QRect:
         """The pixels the marker can touch."""
-        reach = self._marker.half_px + 1
-        at = self.marker_place()
-        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
+        scene = self.scene
+        return scene.marker_box if scene is not None else QRect()
 
     def sizeHint(self) -> QSize:
         """A comfortable panel."""
@@ -155,12 +115,29 @@ class CloseUp(QLabel):
         """The least in which the knee is recognised."""
         return QSize(180, 140)
 
+    def _dirty(self, before: HoldPicture, after: HoldPicture) -> QRect:
+        """The pixels that differ between two moments."""
+        scene = self.scene
+        if scene is None:
+            return QRect()
+        if before.ghost is not None or after.ghost is not None:
+            both = scene.box(before).united(scene.box(after))
+            is_held = before.ghost is None or after.ghost is None
+            return both.united(scene.hand_box) if is_held else both
+        if (before.frame, before.share) != (after.frame, after.share) or after.share < 1.0:
+            return scene.hand_box
+        return scene.marker_box
+
     def _change(self, subject: Subject) -> None:
         mirrored = self._subject is not None and self._subject.point == subject.point
         self._old = self._plate
-        self._plate = None
+        self._plate = self._scene = None
         self._subject = subject
-        self.setText(picture_words(subject.point, subject.leg))
+        sight = sight_of(subject.point, self._source.catalogue.points)
+        if sight is None:
+            self.setText(unseen_words(subject.point, subject.leg))
+        else:
+            self.setText(picture_words(subject.point, subject.leg, sight.view))
         if self._old is None or not self.isVisible():
             self._forget_old()
             return
@@ -174,98 +151,104 @@ class CloseUp(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size: the picture anew."""
         super().resizeEvent(event)
+        self._scene = None
         self._plate = self._old = None
-        zoom = min(self.height(), self.width()) / _USUAL_PANEL_PX
-        self._marker = Marker(self._look, min(1.4, max(0.7, zoom)))
+        self._markers.clear()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The picture and its marker; while it changes, the old one below."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture with its hand and its marker; while it changes, the old one below."""
         if self._subject is None:
             with painting(self) as painter:
                 painter.fillRect(self.rect(), self._look.colour("bg"))
             return
-        plate = self._plate
-        if plate is None or plate.devicePixelRatio() != self.devicePixelRatioF():
-            plate = self._plate = self._drawn(self._subject)
+        scene, plate = self.scene, self._plate
         with painting(self) as painter:
             if self._old is not None:
                 painter.drawPixmap(0, 0, self._old)
                 painter.setOpacity(self._fade.value)
-            painter.drawPixmap(0, 0, plate)
-            half = self._marker.half_px
-            corner = self.marker_place() - QPointF(half, half)
-            marker = self._marker.picture(self._step, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(round(corner.x()), round(corner.y())), marker)
+            if scene is not None:
+                scene.paint(painter, event.rect(), self._shown)
+            elif plate is not None:
+                painter.drawPixmap(0, 0, plate)
 
-    def _drawn(self, subject: Subject) -> QPixmap:
-        return opaque_picture(
+    def _prepare(self) -> None:
+        """Everything that a breath blits, made once for a point, a leg and a size."""
+        subject, ratio = self._subject, self.devicePixelRatioF()
+        if subject is None:
+            return
+        source, look = self._source, self._look
+        scene = source.scene(subject.point, subject.leg, self.size())
+        if scene is None:
+            self._plate = self._opaque(lambda painter: self._paint_words(painter, subject))
+            return
+        leg = leg_of(source, scene, self.size(), ratio)
+        box, radius = QRectF(self.rect()), look.px(Corner.PANEL)
+        placing = source.placing(subject.point, scene)
+        hand = source.hand(placing, scene, ratio)
+        manner = manner_of(placing if hand is not None else None)
+        zoom = min(1.4, max(0.7, min(self.height(), self.width()) / _USUAL_PANEL_PX))
+        # Kept from point to point: its rings are what takes time to draw.
+        marker = self._markers.setdefault(manner.wider, Marker(look, zoom, manner.wider))
+        self._plate = self._opaque(lambda painter: paint_panel(painter, look, box, radius, leg))
+        self._scene = CloseScene(
             self.rect(),
-            self.devicePixelRatioF(),
-            self._look.colour("bg"),
-            lambda painter: self._paint_plate(painter, subject),
+            self._plate,
+            leg,
+            scene,
+            hand,
+            manner,
+            marker,
+            panel_shape(box, radius),
+            lambda painter: self._paint_doubt(painter, subject, scene),
+            lambda painter: self._paint_sides(painter, subject, scene),
         )
 
-    def _paint_plate(self, painter: QPainter, subject: Subject) -> None:
+    def _opaque(self, paint: Callable[[QPainter], None]) -> QPixmap:
+        ground = self._look.colour("bg")
+        return opaque_picture(self.rect(), self.devicePixelRatioF(), ground, paint)
+
+    def _paint_sides(self, painter: QPainter, subject: Subject, scene: LegScene) -> None:
+        """What lies at both edges."""
+        left, right = picture_edges(scene.sight.view, subject.leg, self._source.convention)
+        paint_pill(painter, self._look, self.width(), side_word(left), at_right=False)
+        paint_pill(painter, self._look, self.width(), side_word(right), at_right=True)
+
+    def _paint_doubt(self, painter: QPainter, subject: Subject, scene: LegScene) -> None:
+        """Where the place is in doubt a wide ring."""
+        reach_px = doubt_px(subject.point, scene)
+        if reach_px:
+            paint_doubt(painter, self._look, scene.middle, reach_px)
+
+    def _paint_words(self, painter: QPainter, subject: Subject) -> None:
+        """Where the point lies, in words: no picture reaches it."""
         look, box = self._look, QRectF(self.rect())
         radius = look.px(Corner.PANEL)
-        light = QRadialGradient(box.center(), max(box.width(), box.height()) * 0.62)
-        light.setColorAt(0.0, look.colour("glow"))
-        light.setColorAt(1.0, look.colour("sunken"))
-        panel = QPainterPath()
-        panel.addRoundedRect(box, radius, radius)
-        painter.fillPath(panel, light)
-        painter.save()
-        painter.setClipPath(panel)
-        painter.drawImage(QPointF(0, 0), self._leg(subject))
-        painter.restore()
+        fill(painter, box, radius, look.colour("surface"))
         edge(painter, box, radius, look.colour("line"))
-        view = subject.point.best_view
-        left, right = picture_edges(view, subject.leg, self._convention)
-        self._paint_pill(painter, side_word(left), at_right=False)
-        self._paint_pill(painter, side_word(right), at_right=True)
-
-    def _leg(self, subject: Subject) -> QImage:
-        """The leg alone, cropped to the panel, fading at the upper and the lower end."""
-        ratio = self.devicePixelRatioF()
-        point, view = subject.point, subject.point.best_view
-        place = point.places[view]
-        x = x_on_picture(place.x, view, subject.leg, self._convention)
-        crop = crop_of(x, place.y, self.width(), self.height())
-        size = QSize(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
-        canvas = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        canvas.setDevicePixelRatio(ratio)
-        canvas.fill(Qt.GlobalColor.transparent)
-        leg = self._images.image(
-            view,
-            flip=is_flipped(view, subject.leg, self._convention),
-            height_px=round(crop.height * ratio),
-        )
-        with QPainter(canvas) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            target = QRectF(crop.left, crop.top, crop.width, crop.height)
-            painter.drawImage(target, leg, QRectF(leg.rect()))
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-            painter.fillRect(self.rect(), self._fading())
-        return canvas
-
-    def _fading(self) -> QLinearGradient:
-        tall = float(max(1, self.height()))
-        share = min(0.4, _FADE_PX / tall)
-        fading = QLinearGradient(0, 0, 0, tall)
-        for at, alpha in ((0.0, 0), (share, 255), (1.0 - share, 255), (1.0, 0)):
-            fading.setColorAt(at, QColor(0, 0, 0, alpha))
-        return fading
-
-    def _paint_pill(self, painter: QPainter, words: str, *, at_right: bool) -> None:
-        look, px = self._look, self._look.px
-        font = look.font(Role.CAPTION, 500)
-        wide = math.ceil(QFontMetricsF(font).horizontalAdvance(words)) + px(16)
-        inset, tall = px(12), px(22)
-        left = self.width() - inset - wide if at_right else inset
-        box = QRectF(left, inset, wide, tall)
-        fill(painter, box, tall / 2, look.colour("surface", 0.86))
-        if look.is_high_contrast:
-            edge(painter, box, tall / 2, look.colour("line"))
+        margin = look.px(_WORDS_MARGIN_PX)
+        room = box.adjusted(margin, margin, -margin, -margin)
+        words = _(subject.point.where)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        for role in (Role.LEAD, Role.BODY, Role.CAPTION):
+            font = look.font(role, 400, serif=True)
+            if room.contains(QFontMetricsF(font).boundingRect(room, flags, words)):
+                break
         painter.setFont(font)
-        painter.setPen(look.colour("ink2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setPen(look.colour("ink"))
+        painter.drawText(room, flags, words)
+
+
+def paint_pill(painter: QPainter, look: Look, width_px: int, words: str, *, at_right: bool) -> None:
+    """Words in an upper corner of the picture."""
+    px = look.px
+    font = look.font(Role.CAPTION, 500)
+    wide = math.ceil(QFontMetricsF(font).horizontalAdvance(words)) + px(16)
+    inset, tall = px(12), px(22)
+    left = width_px - inset - wide if at_right else inset
+    box = QRectF(left, inset, wide, tall)
+    fill(painter, box, tall / 2, look.colour("surface", 0.86))
+    if look.is_high_contrast:
+        edge(painter, box, tall / 2, look.colour("line"))
+    painter.setFont(font)
+    painter.setPen(look.colour("ink2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.body import Convention
 from kneeapp.core.content import Catalogue
 from kneeapp.core.events import PauseReason
+from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.progress import Progress
+from kneeapp.ui.demo.hand_images import HandImages
+from kneeapp.ui.demo.press_scene import PlaceOf, taught_place
 from kneeapp.ui.i18n import _
 from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.session.controls import Controls, Wish
@@ -53,6 +56,9 @@ class SessionStage(QWidget):
         convention: as in a mirror, or facing me.
         muted: whether the sound is off.
         parent: the widget it lies in.
+        hands: pictures of the hand that presses; None: a ring alone.
+        place_of: where a point of a leg lies on a picture: the taught place, or one's own.
+        spots: the user's own, for their words.
     """
 
     pause_wanted = Signal()
@@ -71,10 +77,13 @@ class SessionStage(QWidget):
         convention: Convention,
         muted: bool,
         parent: QWidget | None = None,
+        hands: HandImages | None = None,
+        place_of: PlaceOf = taught_place,
+        spots: Sequence[OwnSpot] = (),
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._parts = StageParts(look, catalogue, images, convention, self)
+        self._parts = StageParts(look, catalogue, images, convention, self, hands, place_of, spots)
         self._controls = Controls(look, muted, self)
         self._flash = Flash(look, self)
         self._board = NoticeBoard(look, self)
@@ -124,7 +133,8 @@ class SessionStage(QWidget):
         """How long until the stage looks different: 16 to 1000 ms."""
         if not self.isVisible() or self.window().isMinimized():
             return HIDDEN_DUE_MS
-        return self._parts.ring.frame_due_ms(now)
+        parts = self._parts
+        return min(parts.ring.frame_due_ms(now), parts.close_up.frame_due_ms(now))
 
     def show_notice(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.body import Convention, Leg
 from kneeapp.core.content import Catalogue
 from kneeapp.core.events import PauseReason
+from kneeapp.core.own_spot import OwnSpot, spot_of
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
+from kneeapp.ui.demo.hand_images import HandImages
+from kneeapp.ui.demo.press_scene import DemoSource, PlaceOf, taught_place
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.knee.leg_images import LegImages
@@ -53,6 +57,9 @@ class StageParts:
         images: pictures of the leg.
         convention: as in a mirror, or facing me.
         stage: the widget they lie in.
+        hands: pictures of the hand that presses; None: a ring alone.
+        place_of: where a point of a leg lies on a picture.
+        spots: the user's own, for their words.
     """
 
     def __init__(
@@ -62,9 +69,13 @@ class StageParts:
         images: LegImages,
         convention: Convention,
         stage: QWidget,
+        hands: HandImages | None = None,
+        place_of: PlaceOf = taught_place,
+        spots: Sequence[OwnSpot] = (),
     ) -> None:
         self._look = look
         self._catalogue = catalogue
+        self._spots = tuple(spots)
         points = catalogue.points
         self.title = Para(look, "", Role.LEAD, "ink", 600, wrap=False, parent=stage)
         self.posture = Para(look, "", Role.BODY, "ink3", wrap=False, parent=stage)
@@ -72,10 +83,11 @@ class StageParts:
         self.bar = Segments(look, points, stage)
         self.leg = LegRow(look, stage)
         self.name = NameLine(look, stage)
-        self.close_up = CloseUp(look, images, convention, stage)
+        source = DemoSource(look, catalogue, images, hands, convention, place_of)
+        self.close_up = CloseUp(source, stage)
         self.strip = HandStrip(look, points.values(), stage)
         self.ring = Ring(look, stage)
-        self.cue = CueLine(look, every_cue(catalogue), stage)
+        self.cue = CueLine(look, every_cue(catalogue, spots), stage)
         self.next = Para(
             look,
             "",
@@ -160,7 +172,9 @@ class StageParts:
         self.name.setText(_(point.plain_name))
         self.strip.render_point(point)
         whose = (now.leg, now.point)
-        self.cue.render_cue(cue_words(now, point, is_new=whose != self._told))
+        own = spot_of(self._spots, now.point, now.leg)
+        words = own.words if own else ""
+        self.cue.render_cue(cue_words(now, point, is_new=whose != self._told, own_words=words))
         if now.paused is None:
             self._told = whose
         if now.paused is PauseReason.SLEPT:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kneeapp.core.body import Leg, View
 from kneeapp.core.breath import Phase
 from kneeapp.core.content import Catalogue, Point
 from kneeapp.core.events import PauseReason
+from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.badge import leg_words
 from kneeapp.ui.knee.words import knee_word
 from kneeapp.ui.session.ring_shape import seconds_shown
+
+# So much of the second half of a cue can be read from a distance.
+_LONGEST_CUE_CHARS = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,16 @@ class CueWords:
         return _("{whose}. {what}.").format(whose=self.whose, what=words)
 
 
-def cue_words(now: Progress, point: Point, *, is_new: bool = False) -> CueWords:
+def cue_words(
+    now: Progress, point: Point, *, is_new: bool = False, own_words: str = ""
+) -> CueWords:
     """What the hands and the breath do now.
 
     Args:
         now: the session at this moment.
         point: the point under way.
         is_new: the knee and the point have not been told yet. A gap tells them always.
+        own_words: how the user says where the point lies on this leg; may be empty.
     """
     if now.paused is not None:
         return slept_cue() if now.paused is PauseReason.SLEPT else rest_cue()
@@ -51,9 +59,9 @@ def cue_words(now: Progress, point: Point, *, is_new: bool = False) -> CueWords:
         cue = breath_words(now.breath.phase)
         return replace(cue, whose=whose_words(now.leg, point)) if is_new else cue
     if now.kind is StepKind.CHANGE:
-        cue = change_words(now.leg)
+        cue = change_words(now.leg, own_words)
     else:
-        cue = CueWords("hand", _(point.cue_place), _(point.cue_where))
+        cue = place_words(point, own_words)
     return replace(cue, whose=whose_words(now.leg, point))
 
 
@@ -73,10 +81,23 @@ def slept_cue() -> CueWords:
     return CueWords("pause", _("Paused"), _("the clock stood still"))
 
 
-def change_words(leg: Leg) -> CueWords:
+def place_words(point: Point, own_words: str = "") -> CueWords:
+    """The cue for laying the hand on a point."""
+    return CueWords("hand", _(point.cue_place), _with_own(_(point.cue_where), own_words))
+
+
+def _with_own(where: str, own_words: str) -> str:
+    """Where to press, with the user's own words; these alone where both would be too long."""
+    if not own_words:
+        return where
+    both = _("{where}, {own}").format(where=where, own=own_words)
+    return both if len(both) <= _LONGEST_CUE_CHARS else own_words
+
+
+def change_words(leg: Leg, own_words: str = "") -> CueWords:
     """The cue for changing to `leg`."""
     change = _("Change to the left knee") if leg is Leg.LEFT else _("Change to the right knee")
-    return CueWords("swap", change, _("same point"))
+    return CueWords("swap", change, _with_own(_("same point"), own_words))
 
 
 def breath_words(phase: Phase) -> CueWords:
@@ -88,12 +109,12 @@ def breath_words(phase: Phase) -> CueWords:
     return CueWords("press", _("Press softly"), _("breathe as you like"))
 
 
-def every_cue(catalogue: Catalogue) -> tuple[CueWords, ...]:
+def every_cue(catalogue: Catalogue, spots: Sequence[OwnSpot] = ()) -> tuple[CueWords, ...]:
     """Each cue a session can show, so that its line can be given room for all of them."""
-    places = [
-        CueWords("hand", _(point.cue_place), _(point.cue_where))
-        for point in catalogue.points.values()
-    ]
+    points = catalogue.points
+    places = [place_words(point) for point in points.values()]
+    places += [place_words(points[s.code], s.words) for s in spots if s.code in points]
+    places += [change_words(spot.leg, spot.words) for spot in spots]
     breaths = [breath_words(phase) for phase in Phase]
     changes = [change_words(leg) for leg in Leg]
     return (*places, slept_cue(), rest_cue(), *breaths, *changes)
@@ -173,14 +194,23 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def picture_words(now_point: Point, leg: Leg) -> str:
+def picture_words(now_point: Point, leg: Leg, view: View) -> str:
     """The picture of the close-up as a screen reader says it."""
     seen = {
         View.FRONT: _("seen from the front"),
+        View.FRONT_OUTER: _("seen from the front and the outer side"),
         View.OUTER: _("seen from the outer side"),
         View.BACK: _("seen from behind"),
         View.INNER: _("seen from the inner side"),
-    }[now_point.best_view]
+        View.FRONT_INNER: _("seen from the front and the inner side"),
+    }[view]
     return _("{name}, {knee}, {seen}: {where}").format(
         name=_(now_point.plain_name), knee=knee_word(leg), seen=seen, where=_(now_point.place_words)
+    )
+
+
+def unseen_words(point: Point, leg: Leg) -> str:
+    """A point that no picture shows, as a screen reader says it."""
+    return _("{name}, {knee}: {where}").format(
+        name=_(point.plain_name), knee=knee_word(leg), where=_(point.where)
     )

@@ -1,4 +1,4 @@
-"""The card about looks: colours, size of text, which way the pictures face, motion."""
+"""The card about looks: colours, text size, skin tone, which way the pictures face, motion."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Convention
 from kneeapp.core.settings import Settings, ThemeChoice
+from kneeapp.core.tones import SkinTone
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.switch import Switch
 from kneeapp.ui.settings.settings_card import SettingsCard
+from kneeapp.ui.settings.tone_choice import ToneChoice, tone_word
 from kneeapp.ui.theme import Look
 
 TEXT_PERCENTS = (100, 125, 150)
@@ -26,7 +28,7 @@ def facing_words(convention: Convention) -> str:
 
 
 class AppearanceCard(SettingsCard):
-    """Theme, text size, mirror or atlas, reduced motion."""
+    """Theme, text size, skin tone, mirror or atlas, reduced motion."""
 
     def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Appearance"), parent)
@@ -44,6 +46,11 @@ class AppearanceCard(SettingsCard):
         self.text = Choice(look, percents, str(settings.text_percent), _("Text size"), size="row")
         self.text.chosen.connect(self._text)
         self.add_row(_("Text size"), self.text)
+        self.tone = ToneChoice(look, settings.skin_tone)
+        self.tone.chosen.connect(self._tone)
+        self.tone_row = self.add_row(
+            _("Skin tone of the pictures"), self.tone, tone_word(settings.skin_tone)
+        )
         facing = (
             (Convention.MIRROR.value, _("As in a mirror")),
             (Convention.ATLAS.value, _("Facing me")),
@@ -63,6 +70,8 @@ class AppearanceCard(SettingsCard):
         """Show settings; tells nobody."""
         self.theme.render(settings.theme.value)
         self.text.render(str(settings.text_percent))
+        self.tone.render(settings.skin_tone)
+        self.tone_row.set_hint(tone_word(settings.skin_tone))
         self.facing.render(settings.convention.value)
         self.facing_row.set_hint(facing_words(settings.convention))
         self.calm.render(settings.reduced_motion)
@@ -72,6 +81,9 @@ class AppearanceCard(SettingsCard):
 
     def _text(self, value: str) -> None:
         self.want(lambda settings: replace(settings, text_percent=int(value)))
+
+    def _tone(self, value: str) -> None:
+        self.want(lambda settings: replace(settings, skin_tone=SkinTone(value)))
 
     def _facing(self, value: str) -> None:
         self.want(lambda settings: replace(settings, convention=Convention(value)))

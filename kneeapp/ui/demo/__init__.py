@@ -1,0 +1,1 @@
+"""Show me how: the hand that comes to a point, presses, and lets go."""

@@ -1,0 +1,58 @@
+"""The words on the picture of the guide: what lies at its edges, and what the ruler says."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+
+from kneeapp.ui.find.ruler_paint import label_size, value_pill
+from kneeapp.ui.kit.paint import edge, fill
+from kneeapp.ui.theme import Look, Role
+
+INSET_PX: Final = 12
+_FOOT_PX: Final = 32
+
+
+def paint_caption(painter: QPainter, look: Look, width: int, words: str, *, at_right: bool) -> None:
+    """What lies at one side of the picture, in its upper corner."""
+    inset = look.px(INSET_PX)
+    box = QRectF(inset, inset, value_pill(look, words).width() + look.px(4), look.px(22))
+    if at_right:
+        box.moveRight(width - inset)
+    fill(painter, box, box.height() / 2, look.colour("surface", 0.86))
+    if look.is_high_contrast:
+        edge(painter, box, box.height() / 2, look.colour("line"))
+    painter.setFont(look.font(Role.CAPTION, 500))
+    painter.setPen(look.colour("ink2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_foot(painter: QPainter, look: Look, panel: QSize, words: str, length: str) -> None:
+    """What the ruler says, at the foot of the picture.
+
+    Args:
+        painter: antialiased.
+        look: colours and fonts.
+        panel: its size.
+        words: whose fingers, and how many.
+        length: in millimetres; empty while the hand is not known.
+    """
+    first = label_size(look, words).width()
+    second = label_size(look, length).width() - look.px(10) if length else 0.0
+    tall = look.px(_FOOT_PX)
+    box = QRectF(0, 0, math.ceil(first + second), tall)
+    box.moveCenter(QPointF(panel.width() / 2, panel.height() - look.px(INSET_PX) - tall / 2))
+    fill(painter, box, tall / 2, look.colour("raised"))
+    edge(painter, box, tall / 2, look.colour("line"))
+    middle = Qt.AlignmentFlag.AlignCenter
+    painter.setFont(look.font(Role.BODY, 600))
+    painter.setPen(look.colour("ink"))
+    painter.drawText(QRectF(box.left(), box.top(), first, tall), middle, words)
+    if length:
+        painter.setFont(look.font(Role.BODY, 700, tabular=True))
+        painter.setPen(look.colour("accent"))
+        at = QRectF(box.left() + first - look.px(10), box.top(), second, tall)
+        painter.drawText(at, middle, length)

@@ -1,0 +1,176 @@
+"""Chips, one for each need: one line of them, or all of them when one asks for more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.chip import Chip
+from kneeapp.ui.kit.flow import FlowRow
+from kneeapp.ui.kit.group import Group
+from kneeapp.ui.kit.paint import edge, fill, focus_ring, painting, soft_edge, warmed
+from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.theme import Look
+
+_GAP = 8
+_SIDE = 32
+_ICON = 16
+
+
+class MoreButton(Pressable):
+    """A round arrow that opens the rest of the chips, and shuts them again.
+
+    Args:
+        look: colours and sizes.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._is_open = False
+        self.setFixedSize(self.sizeHint())
+        self.render_open(False)
+
+    def render_open(self, is_open: bool) -> None:
+        """Show whether all chips are shown. Tells nobody."""
+        self._is_open = is_open
+        words = _("Show fewer needs") if is_open else _("Show all needs")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as a chip, and round."""
+        return QSize(self._look.px(_SIDE), self._look.px(_SIDE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A ring with an arrow down or up."""
+        look, side, box = self._look, self._look.px(_ICON), QRectF(self.rect())
+        with painting(self) as painter:
+            if self.ring_shown:
+                box = focus_ring(painter, look, box, box.height() / 2)
+            fill(painter, box, box.height() / 2, warmed(look, look.colour("raised"), self.heat))
+            edge(painter, box, box.height() / 2, soft_edge(look))
+            corner = QPointF((self.width() - side) / 2, (self.height() - side) / 2)
+            painter.drawPixmap(corner, look.icon("up" if self._is_open else "down", "ink2", side))
+
+
+class NeedChips(Group):
+    """What one looks for a point for; one is always chosen, at first all.
+
+    Shut, it is one line: the first chip, the chosen one, and as many others as there is room for.
+
+    Args:
+        look: colours and fonts.
+        options: (value, label) in the order shown; the first stands for all.
+        parent: the widget it lies in.
+
+    Signals:
+        chosen(value): a hand has chosen another one; pressing the chosen one chooses the first.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, look: Look, options: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Points by need"), parent)
+        self._look = look
+        self._all = self._value = options[0][0]
+        self._is_open = False
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        row = FlowRow(look.px(_GAP))
+        box.addWidget(row)
+        self._chips: dict[str, Chip] = {}
+        for option, label in options:
+            chip = Chip(look, label, tick=False)
+            chip.toggled.connect(lambda on, option=option: self._on_toggled(option, on))
+            chip.stepped.connect(lambda by, option=option: self._step(option, by))
+            self._chips[option] = chip
+            row.add(chip)
+        self.more = MoreButton(look)
+        self.more.clicked.connect(lambda: self._open(not self._is_open))
+        row.add(self.more)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.render(self._value)
+
+    def value(self) -> str:
+        """The chosen value."""
+        return self._value
+
+    def button_of(self, value: str) -> Chip:
+        """The chip of an option; hidden when there is no room for it.
+
+        Raises:
+            KeyError: no such option.
+        """
+        return self._chips[value]
+
+    def render(self, value: str) -> None:  # type: ignore[override]
+        """Show a value as chosen, without a signal."""
+        self._value = value
+        for option, chip in self._chips.items():
+            chip.setChecked(option == value)
+            # Tab stops once; arrows go along.
+            stops = Qt.FocusPolicy.StrongFocus if option == value else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(stops)
+        self._show_chips()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the widest chip; the height follows from the width."""
+        wide = max(chip.sizeHint().width() for chip in self._chips.values())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def _on_toggled(self, option: str, on: bool) -> None:
+        if on and option != self._value:
+            wanted = option
+        elif not on and option == self._value:
+            wanted = self._all
+        else:
+            return
+        before, self._is_open = self._value, False
+        self.render(wanted)
+        if wanted != before:
+            self.chosen.emit(wanted)
+
+    def _step(self, option: str, by: int) -> None:
+        values = list(self._chips)
+        there = self._chips[values[(values.index(option) + by) % len(values)]]
+        if there.isHidden():
+            self._open(True)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self, is_open: bool) -> None:
+        self._is_open = is_open
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        """All of them when open; else those that one line holds."""
+        shown = set(self._chips) if self._is_open else self._fitting()
+        for option, chip in self._chips.items():
+            chip.setVisible(option in shown)
+        self.more.render_open(self._is_open)
+        self.more.setVisible(self._is_open or len(shown) < len(self._chips))
+
+    def _fitting(self) -> set[str]:
+        gap = self._look.px(_GAP)
+        room = self.width() - self.more.width()
+        shown = set()
+        first = [self._all, self._value]
+        for option in dict.fromkeys([*first, *self._chips]):
+            room -= self._chips[option].sizeHint().width() + gap
+            if room < 0 and option not in first:
+                break
+            shown.add(option)
+        return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less fits."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._show_chips()
