@@ -1,6 +1,7 @@
 """`python -m tests.shots [FOLDER]`: pictures of every screen, and one sheet of them all.
 
 `python -m tests.shots --readme` draws those that README.md shows, into docs/pictures.
+`python -m tests.shots --docs` draws those of docs/finding-the-points.md, in the same place.
 
 Light and dark at 1180x760 and 900x600, each at 100 % and 150 % text, and one high contrast set.
 Look at the sheet with every change of what is seen, beside the design.
@@ -23,7 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kneeapp.adapters.trouble import StoreError, Trouble
-from kneeapp.core.body import Leg
+from kneeapp.core.body import Leg, Pose, View
 from kneeapp.core.events import Rating
 from kneeapp.core.own_spot import Nudge
 from kneeapp.core.record import (
@@ -38,10 +39,11 @@ from kneeapp.core.record import (
 from kneeapp.core.settings import ThemeChoice
 from kneeapp.ui.app import make_application
 from kneeapp.ui.appearance import wanted_theme
-from kneeapp.ui.find.find_page import FindPage
 from kneeapp.ui.find.hand_sheet import HandSheet
 from kneeapp.ui.first_run import FirstRun
+from kneeapp.ui.knee.drawer import Drawer
 from kneeapp.ui.knee.knee_page import KneePage
+from kneeapp.ui.knee.tissue import BONES, MUSCLES, SKIN
 from kneeapp.ui.parts import HistoryTrouble
 from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.stage import SessionStage
@@ -49,13 +51,17 @@ from kneeapp.ui.theme import Look
 from kneeapp.ui.trouble_window import TroubleWindow
 from tests.builders import make_record
 from tests.fakes import NOON
+from tests.guide_pictures import find_page, guide_pictures
+from tests.knee_sheet import DOCS, Knee
 from tests.profile import SETTLED, Profile
+from tests.tiles import QUALITY
 
 SIZES = (QSize(1180, 760), QSize(900, 600))
 TEXTS = (100, 150)
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 TILE_PX = 590
 STILL_MS = 320
+TURNED_DEG = 50.0
 SHOWN_FOLDER = "~/.local/share/kneeapp"
 
 
@@ -195,6 +201,7 @@ class Walk:
             page.pick(code)
             profile.settle()
             yield f"{number:02} knee, {where}"
+        yield from self._instrument(profile, page)
         yield from self._drawers(profile, page)
         yield from self._find(profile, page)
         yield from self._gate(profile)
@@ -206,6 +213,46 @@ class Walk:
             profile.settle()
             yield f"{number} {name}"
 
+    def _instrument(self, profile: Profile, page: KneePage) -> Iterator[str]:
+        """Seated, deeper, from the side, closer, and how to press."""
+        knee = Knee(profile)
+        for number, name, pose, view, tissue in (
+            (40, "knee, seated", Pose.SEATED, View.FRONT_OUTER, SKIN),
+            (41, "knee, muscles", Pose.SEATED, View.OUTER, MUSCLES),
+            (42, "knee, bones", Pose.STANDING, View.FRONT, BONES),
+        ):
+            knee.look(pose, view, Leg.LEFT, tissue, names=tissue == BONES)
+            yield f"{number} {name}"
+        knee.look(Pose.STANDING, View.FRONT, Leg.LEFT)
+        knee.turn(TURNED_DEG)
+        yield "43 knee, turning"
+        page.pick("ST35")
+        for _press in range(2):
+            knee.zoom_a_step()
+        yield "44 knee, closer"
+        knee.zoom_out()
+        page.pick("GB33")
+        yield from self._list_and_how(profile, page)
+
+    def _list_and_how(self, profile: Profile, page: KneePage) -> Iterator[str]:
+        """A search, and a demonstration, each in its drawer where there is no column for it."""
+        openers = page.stage.list_opener(), page.stage.detail_button
+        for number, opener, name in zip((45, 46), openers, ("search", "show me how"), strict=True):
+            if opener.isVisible():
+                opener.click()
+            if name == "search":
+                page.points.field.line.setText("heavy legs")
+            else:
+                how = page.detail.body_of(page.showing.shown.code).how
+                assert how is not None
+                how.button.click()
+            profile.settle()
+            yield f"{number} {name}"
+            _shut_drawers(page)
+            page.points.field.clear()
+            profile.settle()
+        page.detail.body_of(page.showing.shown.code).fold()
+
     def _drawers(self, profile: Profile, page: KneePage) -> Iterator[str]:
         """The list and the detail where they have no column of their own."""
         for number, opener, name in (
@@ -216,15 +263,13 @@ class Walk:
                 opener.click()
                 profile.settle()
                 yield f"{number} {name}"
-                QTest.keyClick(profile.window, Qt.Key.Key_Escape)
+                _shut_drawers(page)
                 profile.settle()
 
     def _find(self, profile: Profile, page: KneePage) -> Iterator[str]:
         """The guide at its measure, at its end, and the sheet that measures the hand."""
-        page.find_wanted.emit("GB33", Leg.LEFT)
         frame = profile.window.frame
-        find = frame.page("find")
-        assert isinstance(find, FindPage)
+        find = find_page(profile, "GB33")
         for number, step, name in ((30, 3, "find it on me"), (31, 4, "find it on me, own spot")):
             find.go(step)
             profile.settle()
@@ -296,6 +341,12 @@ class Walk:
         raise LookupError(text)
 
 
+def _shut_drawers(page: KneePage) -> None:
+    """As Escape does, wherever the keys are."""
+    for drawer in page.findChildren(Drawer):
+        drawer.shut()
+
+
 def pictures_of(walk: Walk) -> Iterator[tuple[str, QImage]]:
     """Every screen as (name, picture)."""
     for name in walk.screens():
@@ -355,8 +406,17 @@ def draw_for_readme(target: Path) -> None:
                 image.save(str(target / "dark.webp"), quality=90)
 
 
+def draw_for_guide(target: Path) -> None:
+    """Write the pictures of docs/finding-the-points.md."""
+    for name, image in guide_pictures(make_application()):
+        image.save(str(target / f"{name}.webp"), "webp", QUALITY)
+        sys.stdout.write(f"{name}: {image.width()}x{image.height()}\n")
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["--readme"]:
-        draw_for_readme(Path("docs/pictures"))
+        draw_for_readme(DOCS)
+    elif sys.argv[1:] == ["--docs"]:
+        draw_for_guide(DOCS)
     else:
         main(Path(sys.argv[1] if len(sys.argv) > 1 else "shots"))
