@@ -33,6 +33,7 @@ from kneeapp.core.own_spot import OwnSpot, limits_mm
 from kneeapp.core.ports import Awake, Clock
 from kneeapp.core.routine import routine_named
 from kneeapp.ui.i18n import _, _n, tell
+from kneeapp.ui.no_features import read_no_source
 from kneeapp.ui.parts import HistoryTrouble, Parts
 
 EXIT_FINE, EXIT_TROUBLE, EXIT_USAGE = 0, 1, 2
@@ -200,6 +201,7 @@ def _show(folder: DataFolder, routine: str | None) -> int:
     # Hardly anything that a start makes is garbage, and looking for it takes 10 ms. `run_app`
     # turns it on again as soon as the window stands.
     gc.disable()
+    read_no_source()
     from kneeapp.ui.app import run_app
 
     outside = Outside(folder, assets, catalogue)

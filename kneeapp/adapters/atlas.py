@@ -7,25 +7,22 @@ app goes on without what it holds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kneeapp.adapters.catalogue_json import Node, parse
-from kneeapp.adapters.hands import read_hands
-from kneeapp.core.body import Pose, View
+from kneeapp.adapters.catalogue_json import Node, parse, where_in_file
 from kneeapp.core.errors import AppError
-from kneeapp.core.hands import Hands
-from kneeapp.core.landmarks import Landmark, LandmarkPlace, Landmarks, Strand
 from kneeapp.core.message import N_
 from kneeapp.core.ports import Assets
-from kneeapp.core.turntable import TurnPlace, Turntable
+
+if TYPE_CHECKING:  # The start asks for none of these, so their readers are imported late.
+    from kneeapp.core.body import Pose
+    from kneeapp.core.hands import Hands
+    from kneeapp.core.landmarks import Landmarks
+    from kneeapp.core.turntable import Turntable
 
 TURNTABLE_FILE = "images/turntable/places.json"
 LANDMARKS_FILE = "images/landmarks.json"
 HANDS_FILE = "images/hands/hands.json"
-
-# A landmark may lie beside the picture, but never far.
-_NEAR = 3.0
 
 _Read = TypeVar("_Read")
 
@@ -50,7 +47,9 @@ class AtlasFiles:
             AppError: the file is missing or broken.
         """
         if self._turntable is None:
-            self._turntable = self._read(TURNTABLE_FILE, _turntable)
+            from kneeapp.adapters.atlas_reading import read_turntable
+
+            self._turntable = self._read(TURNTABLE_FILE, read_turntable)
         return self._turntable
 
     def landmarks(self, pose: Pose) -> Landmarks:
@@ -60,7 +59,9 @@ class AtlasFiles:
             AppError: the file is missing or broken.
         """
         if self._landmarks is None:
-            self._landmarks = self._read(LANDMARKS_FILE, _landmarks)
+            from kneeapp.adapters.atlas_reading import read_landmarks
+
+            self._landmarks = self._read(LANDMARKS_FILE, read_landmarks)
         return self._landmarks[pose]
 
     def hands(self) -> Hands:
@@ -70,6 +71,8 @@ class AtlasFiles:
             AppError: the file is missing or broken.
         """
         if self._hands is None:
+            from kneeapp.adapters.hands import read_hands
+
             self._hands = self._read(HANDS_FILE, read_hands)
         return self._hands
 
@@ -80,78 +83,9 @@ class AtlasFiles:
         except AppError as error:
             raise AppError(
                 N_(
-                    "The file {file} cannot be used ({detail}). The app goes on without it. "
+                    "The file {file} is broken at {detail}. The app goes on without it. "
                     "Please install kneeapp again."
                 ),
                 file=file,
-                detail=str(error),
+                detail=where_in_file(error),
             ) from error
-
-
-def _expect(node: Node, format_: str) -> None:
-    if node["format"].value != format_:
-        node["format"].wrong()
-    node["version"].whole(1, 1)
-
-
-def _turntable(node: Node) -> Turntable:
-    _expect(node, "kneeapp-turntable")
-    frames = tuple(
-        MappingProxyType({code: _turn_place(one) for code, one in frame["points"].entries()})
-        for frame in node["frames"].items(4)
-    )
-    return Turntable(node["width_px"].whole(1, 10_000), node["height_px"].whole(1, 10_000), frames)
-
-
-def _turn_place(node: Node) -> TurnPlace:
-    parts = node.items(4)
-    if len(parts) != 4:
-        node.wrong()
-    x, y, facing, visible = parts
-    return TurnPlace(x.number(0, 1), y.number(0, 1), facing.number(-1, 1), visible.whole(0, 1) == 1)
-
-
-def _landmarks(node: Node) -> dict[Pose, Landmarks]:
-    _expect(node, "kneeapp-landmarks")
-    return {pose: _of_pose(node["postures"][pose.value], pose) for pose in Pose}
-
-
-def _of_pose(node: Node, pose: Pose) -> Landmarks:
-    spots = {
-        name: Landmark(
-            name, one["depth_mm"].number(-50, 200), _by_view(one["views"], pose, _landmark_place)
-        )
-        for name, one in node["landmarks"].entries()
-    }
-    strands = {
-        name: Strand(name, one["half_width_mm"].number(0, 100), _by_view(one["views"], pose, _path))
-        for name, one in node["lines"].entries()
-    }
-    return Landmarks(MappingProxyType(spots), MappingProxyType(strands))
-
-
-def _by_view(node: Node, pose: Pose, read: Callable[[Node], _Read]) -> dict[View, _Read]:
-    known = {view.value: view for view in pose.views}
-    found: dict[View, _Read] = {}
-    for name, one in node.entries():
-        if name not in known:
-            one.wrong()
-        found[known[name]] = read(one)
-    return found
-
-
-def _landmark_place(node: Node) -> LandmarkPlace:
-    return LandmarkPlace(
-        node["x"].number(-_NEAR, _NEAR), node["y"].number(-_NEAR, _NEAR), node["near"].flag()
-    )
-
-
-def _path(node: Node) -> tuple[tuple[float, float], ...]:
-    return tuple(_xy(one) for one in node.items(2))
-
-
-def _xy(node: Node) -> tuple[float, float]:
-    parts = node.items(2)
-    if len(parts) != 2:
-        node.wrong()
-    return parts[0].number(-_NEAR, _NEAR), parts[1].number(-_NEAR, _NEAR)

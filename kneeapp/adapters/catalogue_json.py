@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 from typing import NoReturn, TypeVar
@@ -68,6 +67,14 @@ def parse(raw: bytes) -> object:
         ) from error
 
 
+def where_in_file(error: AppError) -> str:
+    """The place in a file that a refusal from here names, for a sentence about that file."""
+    params = error.message.params
+    if "line" in params:
+        return f"{params['line']}:{params['column']}"
+    return str(params.get("place") or params.get("name") or params.get("number") or "1:1")
+
+
 def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in pairs:
@@ -106,7 +113,6 @@ def _legible(text: str) -> str:
     return clean if len(clean) <= 60 else clean[:59] + "…"
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """One value of the tree and its place ("points.ST34.technique").
 
@@ -114,8 +120,12 @@ class Node:
     not what belongs there.
     """
 
-    value: object
-    place: str = ""
+    # Plain slots: a start makes thousands of them.
+    __slots__ = ("place", "value")
+
+    def __init__(self, value: object, place: str = "") -> None:
+        self.value = value
+        self.place = place
 
     def wrong(self) -> NoReturn:
         """Refuse this value."""

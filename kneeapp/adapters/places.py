@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kneeapp.adapters.catalogue_json import Node, parse
+from kneeapp.adapters.catalogue_json import Node, parse, where_in_file
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_, Message
@@ -34,11 +34,11 @@ _CUN_MM_MOST = 60.0
 _DOUBT_MM_MOST = 60.0
 
 _UNUSABLE = N_(
-    "The file with the places of the points ({detail}) cannot be used. The pictures are shown "
+    "The file with the places of the points is broken at {detail}. The pictures are shown "
     "without points; the list works. Please install kneeapp again."
 )
 _LEFT_OUT = N_(
-    "The place of {code} on the pictures is broken ({detail}). It is left out there; the list "
+    "The place of {code} on the pictures is broken at {detail}. It is left out there; the list "
     "works. Please install kneeapp again."
 )
 
@@ -52,7 +52,7 @@ def load_places(raw: bytes) -> PointMap:
         plates = {pose: _plate(top["postures"][pose.value], pose) for pose in Pose}
         written = {pose: dict(top["postures"][pose.value]["points"].entries()) for pose in Pose}
     except AppError as error:
-        return PointMap({}, {}, (Message(_UNUSABLE, {"detail": str(error)}),))
+        return PointMap({}, {}, (Message(_UNUSABLE, {"detail": where_in_file(error)}),))
     spots: dict[str, Mapping[Pose, Spot]] = {}
     troubles: list[Message] = []
     for code in dict.fromkeys(code for points in written.values() for code in points):
@@ -63,7 +63,7 @@ def load_places(raw: bytes) -> PointMap:
                 )
             )
         except AppError as error:
-            troubles.append(Message(_LEFT_OUT, {"code": code, "detail": str(error)}))
+            troubles.append(Message(_LEFT_OUT, {"code": code, "detail": where_in_file(error)}))
     return PointMap(MappingProxyType(plates), MappingProxyType(spots), tuple(troubles))
 
 

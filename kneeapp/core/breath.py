@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BreathChoice(StrEnum):
@@ -23,8 +23,7 @@ class Phase(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class BreathPattern:
+class BreathPattern(NamedTuple):
     """Lengths of the two phases in ms."""
 
     in_ms: int
@@ -38,8 +37,7 @@ PATTERNS: dict[BreathChoice, BreathPattern | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Breath:
+class Breath(NamedTuple):
     """The breath at one moment.
 
     `k` is 0 with full lungs (ring widest) and 1 with empty ones (ring closed in, full press).

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from kneeapp.core.body import Pose, View
 from kneeapp.core.message import Message
@@ -51,8 +52,7 @@ class Movement(StrEnum):
     CIRCLE = "circle"
 
 
-@dataclass(frozen=True, slots=True)
-class Technique:
+class Technique(NamedTuple):
     """How to press. `max_intensity` is 0..10; seconds are for one leg."""
 
     contact: str
@@ -72,8 +72,7 @@ class Technique:
         return min(max(wanted_s, self.min_s), self.max_s)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What studies show about one claim. `sources` are keys of `Catalogue.sources`."""
 
     grade: Grade
@@ -85,8 +84,7 @@ class Evidence:
     ("good for massage, open for points"); empty: the plain word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tradition:
+class Tradition(NamedTuple):
     """A traditional use, in our own words, with the key of the evidence that stands beside it."""
 
     text: str
@@ -120,8 +118,7 @@ class Fingers(StrEnum):
         return {"thumb": 1.0, "two": 1.5, "three": 2.0, "four": 3.0}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class GuideStep:
+class GuideStep(NamedTuple):
     """One step of finding a point on oneself. `landmarks` are ids of `core.landmarks`."""
 
     kind: StepKind
@@ -130,8 +127,7 @@ class GuideStep:
     landmarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A check with the own hand: so many fingers from a landmark to the point."""
 
     from_landmark: str
@@ -139,8 +135,7 @@ class Measure:
     fingers: Fingers
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """How to find a point on one's own leg, in three to five steps."""
 
     steps: tuple[GuideStep, ...]
@@ -151,8 +146,7 @@ class Guide:
     measure: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The point's names in other scripts."""
 
     hanzi_traditional: str
@@ -219,8 +213,7 @@ class Point:
         return Pose.SEATED if seated else Pose.STANDING
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """A named order of points."""
 
     id: str
@@ -228,8 +221,7 @@ class Routine:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """Why somebody looks for a point ("outer knee"), and the points for it."""
 
     id: str
@@ -237,8 +229,7 @@ class Need:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """One row of the safety gate: the question, and what to do when it applies."""
 
     id: str
@@ -250,8 +241,7 @@ class RedFlag:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Safety:
+class Safety(NamedTuple):
     """The safety page and the gate before a session."""
 
     gate: tuple[RedFlag, ...]

@@ -7,14 +7,12 @@ in-breath, and leaves again. Where the technique circles, it circles all the whi
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kneeapp.core.body import Pose, View
 from kneeapp.core.breath import BreathPattern
-from kneeapp.core.content import Movement, Point, Posture
+from kneeapp.core.content import Movement
 from kneeapp.core.hands import HandFrame
 
 LIFT_MM: Final = 16.0
@@ -74,42 +72,10 @@ class DemoState:
         return self.lift_mm / LIFT_MM
 
 
-@dataclass(frozen=True, slots=True)
-class PressSight:
-    """The picture a press is shown on: which pose and view, and the codes of the points on it."""
-
-    pose: Pose
-    view: View
-    codes: tuple[str, ...]
-
-
 PRESSED: Final = DemoState(Act.PRESS, HandFrame.PRESS, HandFrame.PRESS, 1.0, 1.0, 0.0, 1.0)
 """Under reduced motion: all that is shown."""
 GHOST: Final = DemoState(Act.COME, HandFrame.HOVER, HandFrame.HOVER, 1.0, 1.0, LIFT_MM, 0.0)
 """The lifted hand, standing still."""
-
-
-def sight_of(point: Point, points: Mapping[str, Point]) -> PressSight | None:
-    """On which picture a session and a demonstration show a point; None where none shows it.
-
-    A pair is shown where both of its points are seen.
-
-    Args:
-        point: which.
-        points: all of them, by code.
-    """
-    if not point.pair:
-        pose = point.session_pose
-        view = point.best_view(pose)
-        return PressSight(pose, view, (point.code,)) if view else None
-    members = [points[code] for code in point.pair if code in points]
-    poses = (Pose.SEATED, Pose.STANDING) if point.posture is Posture.SEATED else (Pose.STANDING,)
-    for pose in poses:
-        for view in pose.views:
-            places = [member.place(pose, view) for member in members]
-            if len(members) == len(point.pair) and all(p and p.visible for p in places):
-                return PressSight(pose, view, point.pair)
-    return None
 
 
 def cycle_ms(breath: BreathPattern | None, presses: int = PRESSES) -> int:

@@ -10,7 +10,6 @@ femur, x outwards, y backwards, z up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kneeapp.core.body import Pose, View
@@ -34,8 +33,7 @@ class Place(NamedTuple):
     visible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A point on the leg in one pose."""
 
     best_view: View
@@ -49,8 +47,7 @@ class Spot:
     usual 5 mm. Drawn as a wide ring: feel for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(NamedTuple):
     """How one picture was taken. The three directions are unit vectors of the knee frame."""
 
     centre_mm: Vector
@@ -59,8 +56,7 @@ class Camera:
     towards_viewer: Vector
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(NamedTuple):
     """What all pictures of one pose share: size of the file and scale."""
 
     width_px: int
@@ -91,8 +87,7 @@ class Plate:
         return x, 0.5 - dot(off, camera.up) / self.height_mm
 
 
-@dataclass(frozen=True, slots=True)
-class PointMap:
+class PointMap(NamedTuple):
     """All points on all still pictures; a point that a pose cannot show has no spot in it."""
 
     plates: Mapping[Pose, Plate]

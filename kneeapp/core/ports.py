@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kneeapp.core.body import Pose
-from kneeapp.core.errors import AppError
-from kneeapp.core.hands import Hands
-from kneeapp.core.landmarks import Landmarks
-from kneeapp.core.message import Message
-from kneeapp.core.record import SessionRecord
-from kneeapp.core.settings import Settings
-from kneeapp.core.turntable import Turntable
+if TYPE_CHECKING:  # Shapes alone: whoever needs one of these imports it when it is needed.
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from kneeapp.core.body import Pose
+    from kneeapp.core.errors import AppError
+    from kneeapp.core.hands import Hands
+    from kneeapp.core.landmarks import Landmarks
+    from kneeapp.core.message import Message
+    from kneeapp.core.record import SessionRecord
+    from kneeapp.core.settings import Settings
+    from kneeapp.core.turntable import Turntable
 
 
 class Clock(Protocol):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +19,6 @@ from kneeapp.core.message import Message
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Legs, Settings
 from kneeapp.ui.appearance import open_folder
-from kneeapp.ui.find.find_door import FindDoor
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.history_desk import HistoryDesk
 from kneeapp.ui.i18n import _, tell
@@ -30,6 +30,7 @@ from kneeapp.ui.sound.chimes import Chimes
 from kneeapp.ui.start_notices import Notice
 
 if TYPE_CHECKING:
+    from kneeapp.ui.find.find_door import FindDoor
     from kneeapp.ui.settings.page_column import Place
     from kneeapp.ui.settings.settings_page import SettingsPage
 
@@ -69,8 +70,15 @@ class PageMakers(QObject):
         self._settings_place: Place | None = None
         chimes.trouble_changed.connect(self._show_sound_trouble)
         self.desk = HistoryDesk(history, parts.export, self)
-        self._find = FindDoor(parts, settings, parent)
-        self._find.settings_wanted.connect(self.settings_wanted)
+
+    @cached_property
+    def _find(self) -> FindDoor:
+        """The door to the guide; made when it is first opened."""
+        from kneeapp.ui.find.find_door import FindDoor
+
+        door = FindDoor(self._parts, self._settings, self._window)
+        door.settings_wanted.connect(self.settings_wanted)
+        return door
 
     def makers(self, images: LegImages) -> dict[str, Callable[[Frame], QWidget]]:
         """What makes each page, by its name."""
@@ -87,7 +95,8 @@ class PageMakers(QObject):
         page = frame.page("knee")
         if isinstance(page, KneePage):
             page.render(settings)
-        self._find.render(frame, settings)
+        if frame.page("find") is not None:
+            self._find.render(frame, settings)
         if self._settings_page is not None:
             self._settings_page.render(settings)
 

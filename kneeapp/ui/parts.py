@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
 from kneeapp.core.ports import Assets, Atlas, Awake, Clock, HistoryStore, SettingsStore
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryTrouble:
+class HistoryTrouble(NamedTuple):
     """Why the history could not be opened.
 
     `is_newer`: written by a newer version of the app. Else it is damaged or out of reach;
@@ -23,8 +22,7 @@ class HistoryTrouble:
     set_aside: Callable[[], str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The ports and facts the window needs. Paths are plain text.
 
     Args:

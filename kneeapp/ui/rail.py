@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -17,8 +17,7 @@ LOGO_PX, PILL_WIDTH_PX, PILL_HEIGHT_PX, ICON_PX = 36, 56, 32, 24
 BUTTON_HEIGHT_PX = 64
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(NamedTuple):
     """One page: its name in the program, its word, its icon, and whether it stands below."""
 
     page: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,8 +17,7 @@ from kneeapp.ui.theme import Look
 _TROUBLES_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One thing to tell. `told_by` names a page that tells it itself."""
 
     head: str

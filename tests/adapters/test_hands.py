@@ -8,9 +8,9 @@ import pytest
 from kneeapp.adapters.atlas import HANDS_FILE, AtlasFiles
 from kneeapp.adapters.catalogue_json import Node
 from kneeapp.adapters.hands import read_hands
-from kneeapp.core.demonstration import sight_of
 from kneeapp.core.errors import AppError
 from kneeapp.core.hands import HandFrame
+from kneeapp.core.press_sight import sight_of
 from tests.shipped import ASSETS, shipped_catalogue
 
 RAW = json.loads(ASSETS.read(HANDS_FILE))

@@ -123,7 +123,8 @@ def test_a_file_of_places_that_cannot_be_used_leaves_the_list(raw):
     content = load_content(Files(PLACES_FILE, raw))
     assert not any(point.spots for point in content.points.values())
     (trouble,) = content.troubles
-    assert "cannot be used" in trouble.plain()
+    assert "is broken at" in trouble.plain()
+    assert "points file" not in trouble.plain()
 
 
 def test_a_missing_file_of_places_is_told_and_the_words_stay():

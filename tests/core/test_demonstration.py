@@ -23,9 +23,9 @@ from kneeapp.core.demonstration import (
     Act,
     cycle_ms,
     demo_state,
-    sight_of,
 )
 from kneeapp.core.hands import HandFrame
+from kneeapp.core.press_sight import sight_of
 from tests.shipped import shipped_catalogue
 
 POINTS = shipped_catalogue().points

@@ -25,11 +25,20 @@ NOT_YET_SHOWN = {
     "kneeapp.ui.session_controller", "kneeapp.ui.session_flow", "kneeapp.ui.kit.toast",
     "kneeapp.ui.kit.sheet", "kneeapp.ui.trouble_window", "kneeapp.ui.first_run",
     "kneeapp.adapters.exchange", "platform", "socket", "uuid",
+    "kneeapp.core.hands", "kneeapp.core.landmarks", "kneeapp.core.turntable",
+    "kneeapp.core.demonstration", "kneeapp.core.search", "kneeapp.adapters.hands",
+    "kneeapp.adapters.atlas_reading", "kneeapp.adapters.catalogue_models",
+    "kneeapp.ui.find.find_door", "kneeapp.ui.demo.demonstration", "kneeapp.ui.knee.drawer",
+    "kneeapp.ui.knee.nothing_found", "kneeapp.ui.knee.landmark_layer",
+    "kneeapp.ui.knee.evidence_mark", "kneeapp.ui.kit.grade",
 }  # fmt: skip
 # PySide makes a class when it is first named, or when Qt hands out an object of it; asked for one
 # that Qt made by itself (`viewport`, `style`), it makes a whole family, for 5 to 13 ms. QDial is
 # named nowhere: where it is, all widgets are.
 COSTLY_TYPES = {"QtWidgets.QStyle", "QtWidgets.QDial", "QtWidgets.QFileDialog"}
+
+# Each module costs a start about half a millisecond.
+MODULES_MOST = 142
 
 COMMAND_LINE = """
 import json, sys
@@ -57,6 +66,19 @@ def shown(window, event):
     os._exit(0)
 
 MainWindow.showEvent = shown
+main(sys.argv[1:])
+"""
+
+# As soon as the window stands, tell of which files the source is kept in memory, and go.
+SOURCES = """
+import gc, json, linecache, os, sys
+from kneeapp.main import main
+
+def stands():
+    print(json.dumps([0, sorted(linecache.cache)]), flush=True)
+    os._exit(0)
+
+gc.freeze = stands
 main(sys.argv[1:])
 """
 
@@ -115,3 +137,17 @@ def test_the_start_makes_and_imports_only_what_the_first_picture_shows(tmp_path:
     assert code == 0
     assert "kneeapp.ui.knee.knee_page" in modules
     assert modules & (NOT_YET_SHOWN | COSTLY_TYPES) == set()
+    assert len([name for name in modules if name.startswith("kneeapp.")]) <= MODULES_MOST
+
+
+def test_pyside_keeps_the_source_of_no_module(tmp_path: Path):
+    arguments = ("--data-dir", str(tmp_path))
+    _, files = _run(SOURCES, *arguments, QT_QPA_PLATFORM="offscreen")
+    assert [name for name in files if "kneeapp" in name] == []
+    # And this is how it would be seen.
+    _, files = _run(
+        SOURCES.replace("import gc", "import gc, PySide6.QtCore, kneeapp.core.body"),
+        *arguments,
+        QT_QPA_PLATFORM="offscreen",
+    )
+    assert [name for name in files if name.replace("\\", "/").endswith("core/body.py")]

@@ -18,10 +18,10 @@ from kneeapp.core.demonstration import (
     TOUCH_MS,
     Act,
     demo_state,
-    sight_of,
 )
 from kneeapp.core.hands import HandFrame, Hands
 from kneeapp.core.own_spot import OwnSpot
+from kneeapp.core.press_sight import sight_of
 from kneeapp.core.progress import progress
 from kneeapp.core.record import StepKind
 from kneeapp.core.settings import Settings

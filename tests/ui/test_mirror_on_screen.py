@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from kneeapp.core.body import Convention, Leg
-from kneeapp.core.demonstration import PRESSED, sight_of
+from kneeapp.core.demonstration import PRESSED
+from kneeapp.core.press_sight import sight_of
 from kneeapp.core.progress import progress
 from kneeapp.core.record import StepKind
 from kneeapp.ui.demo.demo_picture import DemoPicture

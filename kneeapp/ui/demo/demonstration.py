@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import BreathPattern
 from kneeapp.core.content import Movement, Point
-from kneeapp.core.demonstration import PRESSED, Act, cycle_ms, demo_state, sight_of
+from kneeapp.core.demonstration import PRESSED, Act, cycle_ms, demo_state
+from kneeapp.core.press_sight import sight_of
 from kneeapp.ui.demo.demo_picture import DemoPicture
 from kneeapp.ui.demo.press_scene import DemoSource
 from kneeapp.ui.i18n import _

@@ -13,10 +13,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QTransform
 
-from kneeapp.core.demonstration import PressSight
 from kneeapp.core.errors import AppError
 from kneeapp.core.hands import HandFrame, HandPicture, Hands, Placing
 from kneeapp.core.ports import Assets, Atlas
+from kneeapp.core.press_sight import PressSight
 from kneeapp.ui.knee.leg_files import Layer
 from kneeapp.ui.knee.leg_images import LegImages, unreadable
 

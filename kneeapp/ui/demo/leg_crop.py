@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from kneeapp.core.body import Convention, Leg, Pose, is_flipped, x_on_picture
-from kneeapp.core.demonstration import PressSight
 from kneeapp.core.places import Place, Plate
+from kneeapp.core.press_sight import PressSight
 from kneeapp.ui.knee.leg_images import LegImages
 
 # How much of the leg a panel shows at most, mm wide and mm high.

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QRadialG
 
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.content import Catalogue, Point
-from kneeapp.core.demonstration import PressSight, sight_of
 from kneeapp.core.errors import AppError
 from kneeapp.core.hands import Placing
 from kneeapp.core.own_spot import OwnSpot, place_with, spot_of
 from kneeapp.core.places import Place, Plate
+from kneeapp.core.press_sight import PressSight, sight_of
 from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.laid_hand import LaidHand
 from kneeapp.ui.demo.leg_crop import LegScene, leg_canvas, leg_scene

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -16,8 +15,7 @@ from kneeapp.ui.theme import Corner, Look, Role
 NoteKind = Literal["caution", "danger", "good", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(NamedTuple):
     """Icon and colour tokens of a kind."""
 
     icon: str

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import PATTERNS
 from kneeapp.core.content import Catalogue, Point
-from kneeapp.core.demonstration import sight_of
+from kneeapp.core.press_sight import sight_of
 from kneeapp.core.settings import Settings
 from kneeapp.ui.demo.show_me_how import ShowMeHow
 from kneeapp.ui.i18n import _, _n
@@ -41,7 +41,7 @@ _INDENT = 32
 
 
 class DetailBody(TextColumn):
-    """The detail of one point.
+    """The detail of one point: how to find and press it, and, once completed, all the rest.
 
     Args:
         look: colours and fonts.
@@ -73,11 +73,19 @@ class DetailBody(TextColumn):
         self._put_names()
         self._put_where_and_how()
         self.put(CareNote(look, [_(c) for c in point.cautions]), gap=look.px(_SECTION_GAP))
+        self.is_whole = False
+        self.present(settings)
+
+    def complete(self) -> None:
+        """Add what lies farther down: studies, tradition, sources."""
+        if self.is_whole:
+            return
+        self.is_whole = True
         self._put_studies()
         self._put_tradition()
         self._put_sources()
         self._put_other_names()
-        self.present(settings)
+        self.refit()
 
     def _how(self, demos: Callable[[], DemoSource] | None) -> ShowMeHow | None:
         """The button of the demonstration; None where no picture shows the point."""

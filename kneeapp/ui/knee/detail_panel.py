@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kneeapp.core.body import Leg
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Room of the scroll bar, which lies in the padding of whatever holds the panel.
 _BAR_PX = 12
 _AIR_PX = 44
+# So long after a point was chosen what lies below the end of the panel is added.
+_REST_MS = 60
 
 
 class DetailPanel(QWidget):
@@ -67,6 +69,10 @@ class DetailPanel(QWidget):
         self.only_button = Button(look, _("Practise"), "secondary", "play")
         self.only_button.clicked.connect(self.only_this_wanted)
         self._ahead = IdleWork(self._build_one, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._complete)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(12))
@@ -94,8 +100,10 @@ class DetailPanel(QWidget):
             for body in self._bodies.values():
                 body.fold()
             area.verticalScrollBar().setValue(0)
+            self._complete_what_is_seen(self._bodies[code])
             self.pages.setCurrentWidget(area)
             self.setFocusProxy(area)
+        self._rest.start()
         if leg is not None:
             self.present_leg(leg)
         words = _("Practise this point, {minutes} min").format(minutes=only_minutes)
@@ -116,9 +124,30 @@ class DetailPanel(QWidget):
             body.present(settings)
 
     def body_of(self, code: str) -> DetailBody:
-        """What is shown of a point; built when it is not yet."""
+        """What is shown of a point; built, to its end, when it is not yet."""
         self._build(code)
-        return self._bodies[code]
+        body, area = self._bodies[code], self._areas[code]
+        if not body.is_whole:
+            body.complete()
+            area.body.activate()
+            # Now, and not with the next event: whoever asks for a body finds it as high as it is.
+            if (inner := area.widget()) is not None:
+                high = area.content_height(inner.width())
+                inner.resize(inner.width(), max(inner.height(), high))
+        return body
+
+    def _complete_what_is_seen(self, body: DetailBody) -> None:
+        """A panel so high that it shows more than the beginning shows all at once."""
+        if not body.is_whole and self.isVisible():
+            room = self.pages.size()
+            if body.heightForWidth(room.width() - _BAR_PX) < room.height():
+                body.complete()
+
+    def _complete(self) -> None:
+        area = self.pages.currentWidget()
+        for code, one in self._areas.items():
+            if one is area:
+                self.body_of(code)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops: what is scrolled and what lies in it, then the buttons."""
@@ -160,7 +189,7 @@ class DetailPanel(QWidget):
         missing = next((code for code in self._points if code not in self._bodies), None)
         if missing is None:
             return False
-        self._build(missing)
+        self.body_of(missing)
         area = self._areas[missing]
         area.resize(self.pages.size())
         area.ensurePolished()
@@ -170,8 +199,15 @@ class DetailPanel(QWidget):
         """The others are built a little later."""
         super().showEvent(event)
         self._ahead.start()
+        self._rest.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Not where nobody looks."""
         super().hideEvent(event)
         self._ahead.stop()
+        self._rest.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More of a point may be seen than there is yet."""
+        super().resizeEvent(event)
+        self._rest.start()

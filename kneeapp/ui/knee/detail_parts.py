@@ -13,7 +13,6 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.note import Icon, with_head
 from kneeapp.ui.kit.paint import edge, fill, painting
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.knee.evidence_mark import EvidenceMark
 from kneeapp.ui.knee.text_column import TextColumn
 from kneeapp.ui.theme import Corner, Look, Role
 
@@ -76,6 +75,8 @@ def put_evidence(
     indent: int,
 ) -> None:
     """Add the mark, and below it what studies show, with the numbers of the sources."""
+    from kneeapp.ui.knee.evidence_mark import EvidenceMark  # late: it lies below the first screen
+
     column.put(EvidenceMark(look, evidence), gap=gap, indent=indent, fill=False)
     text = cited(_(evidence.text), evidence.sources, numbers)
     column.put(Para(look, text, Role.CAPTION, "ink2"), gap=look.px(4), indent=indent)

@@ -13,18 +13,14 @@ from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import disc, painting
 from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.knee.marker_faces import MarkerFaces
 from kneeapp.ui.knee.marker_paint import (
     CHOSEN_RADIUS,
     DOUBT_GAP,
     RADIUS,
     RING,
     SMALL_RADIUS,
-    paint_disc,
-    paint_doubt,
     paint_focus_ring,
-    paint_group,
-    paint_halo,
-    paint_small,
 )
 from kneeapp.ui.knee.pill import Pill
 from kneeapp.ui.knee.point_button import PointButton
@@ -43,6 +39,8 @@ _LEAST_PRESENCE = 0.35
 class Marker(PointButton):
     """A point on the leg: a numbered disc or a small one, with a halo when it is chosen.
 
+    Args: those of `PointButton`, and `faces`, with which all markers of a picture draw themselves.
+
     Signals:
         pointed(code, on): the pointer or the focus came to it, or went.
     """
@@ -50,9 +48,16 @@ class Marker(PointButton):
     pointed = Signal(str, bool)
 
     def __init__(
-        self, look: Look, point: Point, order: int, count: int, parent: QWidget | None = None
+        self,
+        look: Look,
+        point: Point,
+        order: int,
+        count: int,
+        parent: QWidget | None = None,
+        faces: MarkerFaces | None = None,
     ) -> None:
         super().__init__(look, point, order, count, parent)
+        self._faces = faces or MarkerFaces(look)
         self._halo = self._presence = 1.0
         self._doubt_px = 0.0
         self._spot = QPointF()
@@ -106,13 +111,16 @@ class Marker(PointButton):
 
     def place_at(self, spot: QPointF) -> None:
         """Put the middle of the marker on `spot` of the parent."""
-        self._spot = QPointF(spot)
-        put(self, spot)
+        if spot != self._spot:
+            self._spot = QPointF(spot)
+            put(self, spot)
 
     def present(self, leg: Leg, *, chosen: bool) -> None:
         """Show the point as chosen or not, for one leg. Tells nobody."""
+        before = self._chosen
         super().present(leg, chosen=chosen)
-        self._fit()
+        if chosen is not before:
+            self._fit()
 
     def _fit(self) -> None:
         self.setFixedSize(self.sizeHint())
@@ -187,20 +195,20 @@ class Marker(PointButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Halo, ring, disc, number and focus ring."""
-        look, middle = self._look, middle_of(self)
+        look, middle, faces = self._look, middle_of(self), self._faces
         with painting(self) as painter:
             painter.setOpacity(self._presence)
             if self._chosen:
-                paint_halo(painter, look, middle, self._halo)
+                faces.halo(painter, middle, self._halo)
             elif self.heat > 0:
                 reach = self.radius_px + 5 * look.text_scale
                 disc(painter, middle, reach, look.colour("mark_mint", 0.55 * min(1.0, self.heat)))
             if self._doubt_px:
-                paint_doubt(painter, look, middle, self._ring_px())
+                faces.doubt(painter, middle, self._ring_px())
             if self._order or self._chosen:
-                paint_disc(painter, look, middle, self._order, chosen=self._chosen)
+                faces.disc(painter, middle, self._order, chosen=self._chosen)
             else:
-                paint_small(painter, look, middle)
+                faces.small(painter, middle)
             if self.ring_shown:
                 paint_focus_ring(painter, look, middle, self.radius_px)
 
@@ -214,8 +222,11 @@ class GroupMarker(Pressable):
 
     group_opened = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, faces: MarkerFaces | None = None
+    ) -> None:
         super().__init__(look, parent)
+        self._faces = faces or MarkerFaces(look)
         self._points: tuple[Point, ...] = ()
         self._words = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -239,8 +250,10 @@ class GroupMarker(Pressable):
             points: its points.
             beside: the point with a marker of its own that it makes room for, if there is one.
         """
-        self._points = tuple(points)
-        self._words = f"+{len(points)}" if beside else str(len(points))
+        words = f"+{len(points)}" if beside else str(len(points))
+        if (tuple(points), words) == (self._points, self._words):
+            return
+        self._points, self._words = tuple(points), words
         heard = group_words(points)
         self.setAccessibleName(heard)
         self.setToolTip(heard)
@@ -266,7 +279,7 @@ class GroupMarker(Pressable):
             if self.heat > 0:
                 glow = look.colour("mark_mint", 0.55 * min(1.0, self.heat))
                 disc(painter, middle, (RADIUS + 5) * look.text_scale, glow)
-            paint_group(painter, look, middle, self._words)
+            self._faces.group(painter, middle, self._words)
             if self.ring_shown:
                 paint_focus_ring(painter, look, middle, self.radius_px)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kneeapp.core.body import Pose
 from kneeapp.core.errors import AppError
-from kneeapp.core.landmarks import Landmarks
 from kneeapp.core.message import Message
 from kneeapp.core.ports import Atlas
-from kneeapp.core.turntable import Turntable
+
+if TYPE_CHECKING:
+    from kneeapp.core.landmarks import Landmarks
+    from kneeapp.core.turntable import Turntable
 
 _Part = TypeVar("_Part")
 

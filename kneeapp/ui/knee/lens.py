@@ -6,7 +6,6 @@ width and height, 0..1 from the upper left corner; so a lens fits every size of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 MOST_ZOOM: Final = 4.0
@@ -26,8 +25,7 @@ class Room(NamedTuple):
 STAGE_ONLY: Final = Room()
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """`zoom` times as close, with the place (`x`, `y`) of the stage in the middle."""
 
     zoom: float = 1.0
@@ -80,11 +78,11 @@ class Lens:
 
     def panned(self, dx: float, dy: float, room: Room) -> Lens:
         """What is seen moves by `dx`, `dy` (shares of the stage) on the screen."""
-        return replace(self, x=self.x - dx / self.zoom, y=self.y - dy / self.zoom).within(room)
+        return self._replace(x=self.x - dx / self.zoom, y=self.y - dy / self.zoom).within(room)
 
     def centred(self, x: float, y: float, room: Room) -> Lens:
         """The same closeness, with a place of the stage in the middle, as far as there is leg."""
-        return replace(self, x=x, y=y).within(room)
+        return self._replace(x=x, y=y).within(room)
 
     def showing(self, x: float, y: float, room: Room, margin: float = 0.12) -> Lens:
         """How to look at a place: zoomed, in the middle; else at rest, moved up or down if need be.
@@ -102,7 +100,7 @@ class Lens:
 
     def mirrored(self) -> Lens:
         """The same place of the leg after the picture was mirrored."""
-        return replace(self, x=1.0 - self.x)
+        return self._replace(x=1.0 - self.x)
 
     def on_the_way(self, goal: Lens, share: float) -> Lens:
         """Between this lens (0) and another (1), at an even pace for the eye."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
@@ -10,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.card import Card
 from kneeapp.ui.knee.detail_panel import DetailPanel
-from kneeapp.ui.knee.drawer import Drawer
 from kneeapp.ui.knee.focus_order import chain
 from kneeapp.ui.knee.list_column import ListColumn
 from kneeapp.ui.knee.point_list import PointList
 from kneeapp.ui.knee.reflow import LIST_WIDTH, Arrangement, arrange
 from kneeapp.ui.knee.stage import KneeStage
 from kneeapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from kneeapp.ui.knee.drawer import Drawer
 
 _LIST_DRAWER_PX = 304
 _DETAIL_DRAWER_PX = 368
@@ -74,6 +77,8 @@ class PageLayout:
         self.detail_drawer.open()
 
     def _new_drawer(self, head: str) -> Drawer:
+        from kneeapp.ui.knee.drawer import Drawer  # late: a wide window has none
+
         drawer = Drawer(self._look, head, self._page)
         self._drawers.append(drawer)
         return drawer

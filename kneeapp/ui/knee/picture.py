@@ -143,7 +143,7 @@ class KneePicture(PictureSurface):
         self.leg.turn(before, Scene(shown, self.stage))
         same_leg = Scene(replace(shown, code=before.shown.code), self.stage) == before
         self._show_state(only_names=same_leg and not self.leg.is_fading)
-        self._restart_pulse()
+        self._pulse.restart()
 
     def present_own(self, own: OwnPlaces) -> None:
         """Show points where the user feels them. Tells nobody."""
@@ -207,11 +207,6 @@ class KneePicture(PictureSurface):
         if code:
             self.picked.emit(code)
 
-    def _restart_pulse(self) -> None:
-        self._pulse.stop()
-        if self.isVisible() and self.isActiveWindow():
-            self._pulse.start()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything finds its new place."""
         super().resizeEvent(event)
@@ -228,7 +223,7 @@ class KneePicture(PictureSurface):
         """The window came to the front or went: the pulse goes with it."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
-            self._restart_pulse()
+            self._pulse.restart()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Light, leg, words, tags. The markers paint themselves."""

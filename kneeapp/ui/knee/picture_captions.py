@@ -25,6 +25,7 @@ class Captions:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._font = look.font(Role.CAPTION, 500)
+        self._metrics = QFontMetricsF(self._font)
         self.words = ("", "")
         self.from_where = ""
 
@@ -52,10 +53,9 @@ class Captions:
     def _lines(self, width: float) -> list[tuple[QRectF, str]]:
         edge, line = self._look.px(_EDGE_PX), self._look.line_px(Role.CAPTION)
         top = self._look.px(_TOP_PX)
-        metrics = QFontMetricsF(self._font)
 
         def box(words: str, row: int, on_left: bool) -> tuple[QRectF, str]:
-            wide = metrics.horizontalAdvance(words) + 1
+            wide = self._metrics.horizontalAdvance(words) + 1
             x = edge if on_left else width - edge - wide
             return QRectF(x, top + row * line, wide, line), words
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.content import Point
 from kneeapp.ui.knee.hotspots import GroupMarker, Marker, Pill, PointButton, nearest
+from kneeapp.ui.knee.marker_faces import MarkerFaces
 from kneeapp.ui.knee.picture_tags import OnPicture
 from kneeapp.ui.knee.seen_points import Seen
 from kneeapp.ui.knee.shown import Shown
@@ -53,7 +54,10 @@ class PointLayer(QObject):
         self._groups: list[GroupMarker] = []
         self._grouped: set[str] = set()
         self._pointed = ""
-        self.markers = {p.code: Marker(look, p, *self._order(p.code), picture) for p in points}
+        self._faces = faces = MarkerFaces(look)
+        self.markers = {
+            p.code: Marker(look, p, *self._order(p.code), picture, faces) for p in points
+        }
         self.pills = {
             p.code: Pill(look, p, *self._order(p.code), picture)
             for p in points
@@ -108,14 +112,15 @@ class PointLayer(QObject):
 
     def place(self, stage: Stage, shown: Shown) -> OnPicture:
         """Give everything its place on a stage; tells where it lies."""
-        spots = {
-            code: stage.spot(one.place, shown)
+        places = {
+            code: one.place
             for code, one in self._seen.items()
             if one.visible and one.place is not None
         }
+        spots, px_per_mm = stage.spots(places, shown), stage.px_per_mm
         for code, spot in spots.items():
             self.markers[code].place_at(spot)
-            self.markers[code].set_doubt_px(self._doubt_px(code, shown, stage))
+            self.markers[code].set_doubt_px(self._doubt_mm(code, shown) * px_per_mm)
         area = QRectF(0, 0, stage.width, stage.height)
         inside = {code: at for code, at in spots.items() if area.contains(at)}
         groups = grouped(inside, self._kept_alone(), self._apart_px(stage))
@@ -155,12 +160,12 @@ class PointLayer(QObject):
                 *(code for code in self._others if code in self._chosen),
                 *(code for code in self._routine if code not in self._chosen)]  # fmt: skip
 
-    def _doubt_px(self, code: str, shown: Shown, stage: Stage) -> float:
+    def _doubt_mm(self, code: str, shown: Shown) -> float:
         spot = self._points[code].spots.get(shown.pose)
         # Who has felt for a point is in no doubt.
         if spot is None or self._seen[code].taught is not None:
             return 0.0
-        return stage.px_per_mm * spot.doubt_mm
+        return spot.doubt_mm
 
     def _apart_px(self, stage: Stage) -> float:
         # From close by, the smallest target is enough, however large the text.
@@ -172,7 +177,7 @@ class PointLayer(QObject):
             if self._seen[code].visible:
                 marker.setVisible(code not in self._grouped)
         while len(self._groups) < len(groups):
-            made = GroupMarker(self._look, self._picture)
+            made = GroupMarker(self._look, self._picture, self._faces)
             made.group_opened.connect(self.opened)
             # Made late, it would come last of all.
             QWidget.setTabOrder(self.stops()[-1], made)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QRegion
 
-from kneeapp.core.landmarks import Landmarks
 from kneeapp.ui.knee.leg_layer import Scene
 from kneeapp.ui.knee.tag_layout import Tag, TagWish, lay_out_tags
 from kneeapp.ui.knee.tag_paint import Tags
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
+    from kneeapp.core.landmarks import Landmarks
     from kneeapp.ui.knee.landmark_layer import LandmarkLayer
 
 _GAP_PX: Final = 8.0

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kneeapp.core.content import Need, Point
-from kneeapp.core.search import PointSearch
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.knee.need_chips import NeedChips
-from kneeapp.ui.knee.nothing_found import NothingFound
 from kneeapp.ui.knee.point_rows import PointRows, Section
 from kneeapp.ui.knee.search_field import SearchField
 from kneeapp.ui.theme import Look
+
+if TYPE_CHECKING:
+    from kneeapp.core.search import PointSearch
+    from kneeapp.ui.knee.nothing_found import NothingFound
 
 ALL = ""
 """The chip that filters nothing."""
@@ -74,12 +77,13 @@ class PointList(QWidget):
         self._order = [code for section in self._all for code in section.codes]
         self._by_code = by_code
         self._count = -1
+        self._has_told_nothing = False
         words = _n("Search {n} point", "Search {n} points", len(points)).format(n=len(points))
         self.field = SearchField(look, words)
         chips = [(ALL, _("All")), *((need.id, _(need.title)) for need in needs)]
         self.chips = NeedChips(look, chips)
         self.rows = PointRows(look, by_code, in_order)
-        self.nothing = NothingFound(look)
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
         self.rows.present(chosen)
@@ -87,14 +91,13 @@ class PointList(QWidget):
 
     def _build(self) -> None:
         px = self._look.px
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.field)
         column.addSpacing(px(8))
         column.addWidget(self.chips)
         column.addSpacing(px(10))
-        column.addWidget(self.nothing, 1)
         column.addWidget(self.rows, 1)
         self.chips.setVisible(bool(self._needs))
         self.setFocusProxy(self.rows)
@@ -108,12 +111,25 @@ class PointList(QWidget):
         self.field.asked.connect(self._on_asked)
         self.field.went_down.connect(self._go_down)
         self.field.entered.connect(self._take_best)
-        self.nothing.all_wanted.connect(lambda: self._on_need(ALL))
         self.chips.chosen.connect(self._on_need)
+
+    @cached_property
+    def nothing(self) -> NothingFound:
+        """Takes the place of the rows when there are none; made when that happens first."""
+        from kneeapp.ui.knee.nothing_found import NothingFound
+
+        made = NothingFound(self._look)
+        made.all_wanted.connect(lambda: self._on_need(ALL))
+        self._column.addWidget(made, 1)
+        # Tab comes to it where the rows would be.
+        QWidget.setTabOrder(self.rows, made.button)
+        return made
 
     @cached_property
     def _search(self) -> PointSearch:
         """Made with the first letter typed; the start has no time for it."""
+        from kneeapp.core.search import PointSearch
+
         in_order = [self._by_code[code] for code in self._order]
         return PointSearch(in_order, self._needs.values(), _)
 
@@ -127,7 +143,9 @@ class PointList(QWidget):
     def _show(self, wanted: Sequence[Section]) -> None:
         self.rows.show_sections(wanted)
         is_empty = not self.rows.codes
-        self.nothing.setVisible(is_empty)
+        if is_empty or self._has_told_nothing:
+            self._has_told_nothing = True
+            self.nothing.setVisible(is_empty)
         self.rows.setVisible(not is_empty)
 
     def _on_asked(self, text: str) -> None:
@@ -139,7 +157,8 @@ class PointList(QWidget):
             return
         codes = self._search.find(text)
         found = _n("{n} point found", "{n} points found", len(codes)).format(n=len(codes))
-        self.nothing.show_for(text.strip())
+        if not codes or self._has_told_nothing:
+            self.nothing.show_for(text.strip())
         self._show([Section(found, codes)] if codes else [])
         self._tell(len(codes))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -78,6 +78,8 @@ class PointRows(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Points"))
         self.selectionModel().selectionChanged.connect(self._on_selection)
+        self._pressed = ""
+        self.clicked.connect(self._on_clicked)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -152,6 +154,12 @@ class PointRows(QListWidget):
             # One point is always chosen; Ctrl and a click would take it away.
             self.present(self._chosen)
 
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click on the row that is chosen already asks to see its point again."""
+        code = str(index.data(CODE_ROLE))
+        if code == self._chosen == self._pressed:
+            self.picked.emit(code)
+
     def _is_on_head(self, at: QPoint) -> bool:
         index = self.indexAt(at)
         box = self.visualRect(index)
@@ -159,6 +167,7 @@ class PointRows(QListWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A head is no part of the row below it."""
+        self._pressed = "" if event.modifiers() else self._chosen
         if not self._is_on_head(event.position().toPoint()):
             super().mousePressEvent(event)
 

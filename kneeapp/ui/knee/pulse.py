@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QObject, QVariantAnimation, Signal
+from PySide6.QtWidgets import QWidget
 
 from kneeapp.ui.theme import Look, Motion
 
@@ -16,12 +17,17 @@ class Pulse(QObject):
     """Tells how strong the light is, 0..1, from 1 down and back to 1.
 
     It ends by itself: an app that lies open must cost nothing. Under reduced motion it never runs.
+
+    Args:
+        look: whether anything may move.
+        owner: where it is seen.
     """
 
     moved = Signal(float)
 
-    def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
         self._wanted = not look.reduced_motion
         self._motion = QVariantAnimation(self)
         self._motion.setStartValue(0.0)
@@ -40,6 +46,12 @@ class Pulse(QObject):
         if self._wanted:
             self._motion.stop()
             self._motion.start()
+
+    def restart(self) -> None:
+        """Pulse anew where it can be seen; in a window behind others, stand still."""
+        self.stop()
+        if self._owner.isVisible() and self._owner.isActiveWindow():
+            self.start()
 
     def stop(self) -> None:
         """Stand still at full strength."""

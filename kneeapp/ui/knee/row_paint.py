@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionView
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import edge, fill
-from kneeapp.ui.knee.marker_paint import paint_disc, paint_nowhere, paint_small
+from kneeapp.ui.knee.marker_faces import MarkerFaces
+from kneeapp.ui.knee.marker_paint import paint_nowhere
 from kneeapp.ui.knee.words import list_place_word
 from kneeapp.ui.theme import Corner, Look, Role
 
@@ -45,7 +46,7 @@ class RowPainter(QStyledItemDelegate):
         self, look: Look, points: Mapping[str, Point], routine: Sequence[str], view: QListWidget
     ) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
+        self._look, self._view, self._faces = look, view, MarkerFaces(look)
         self._points, self._routine = points, list(routine)
         self._name_font = look.font(Role.BODY, 600)
         self._name_metrics = QFontMetricsF(self._name_font)
@@ -127,12 +128,12 @@ class RowPainter(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, middle: QPointF, code: str) -> None:
         look, point = self._look, self._points[code]
         if code in self._routine:
-            paint_disc(painter, look, middle, self._routine.index(code) + 1)
+            self._faces.disc(painter, middle, self._routine.index(code) + 1)
         elif point.pair:
             for side in (-1, 1):
-                paint_small(painter, look, middle + QPointF(side * look.px(6), 0))
+                self._faces.small(painter, middle + QPointF(side * look.px(6), 0))
         elif point.is_drawn:
-            paint_small(painter, look, middle)
+            self._faces.small(painter, middle)
         else:
             paint_nowhere(painter, look, middle)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from kneeapp.core.search import QUERY_MOST_CHARS
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import disc, edge, fill, painting
 from kneeapp.ui.kit.pressable import Pressable
@@ -16,6 +15,8 @@ _HEIGHT = 40
 _ICON_PX = 18
 _LEFT = 38
 _CLEAR_PX = 32
+# As much as the search reads; it is imported when the first letter is typed.
+_MOST_CHARS = 80
 
 
 class _Line(QLineEdit):
@@ -96,7 +97,7 @@ class SearchField(QFrame):
         self.line = _Line()
         self.line.setFrame(False)
         self.line.setFont(look.font(Role.BODY))
-        self.line.setMaxLength(QUERY_MOST_CHARS)
+        self.line.setMaxLength(_MOST_CHARS)
         self.line.setPlaceholderText(name)
         self.line.setAccessibleName(name)
         clear = QPalette(look.palette)

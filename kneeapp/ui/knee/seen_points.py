@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kneeapp.core.body import Pose, Side, View
 from kneeapp.core.content import Point
 from kneeapp.core.own_spot import OwnSpot, place_with, spot_of, turned_with
 from kneeapp.core.places import Plate
-from kneeapp.core.turntable import Turntable
 from kneeapp.ui.knee.shown import Shown
 from kneeapp.ui.knee.words import best_view_of
+
+if TYPE_CHECKING:
+    from kneeapp.core.turntable import Turntable
 
 _SIDES: Final = {
     View.FRONT: Side.FRONT,

@@ -94,6 +94,15 @@ class Stage(NamedTuple):
         x = shown.x_on_picture(place[0])
         return QPointF(leg.left() + x * leg.width(), leg.top() + place[1] * leg.height())
 
+    def spots(self, places: Mapping[str, tuple[float, float]], shown: Shown) -> dict[str, QPointF]:
+        """The same for many places at once."""
+        leg, flip = self.leg_rect, shown.is_flipped
+        left, top, wide, high = leg.left(), leg.top(), leg.width(), leg.height()
+        return {
+            code: QPointF(left + (1.0 - x if flip else x) * wide, top + y * high)
+            for code, (x, y) in places.items()
+        }
+
     def place(self, spot: QPointF, shown: Shown) -> tuple[float, float]:
         """The place of the picture file that is seen there: the way back from `spot`."""
         leg = self.leg_rect

@@ -23,12 +23,15 @@ class Tags:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._font = look.font(Role.BODY, 600)
+        self._sizes: dict[str, QSizeF] = {}
         self._kept: dict[tuple[str, bool, float], QPixmap] = {}
 
     def size(self, code: str) -> QSizeF:
         """How large the tag of a code is."""
-        words = QFontMetricsF(self._font).horizontalAdvance(code)
-        return QSizeF(round(words) + self._look.px(20), self._look.px(24))
+        if code not in self._sizes:
+            words = QFontMetricsF(self._font).horizontalAdvance(code)
+            self._sizes[code] = QSizeF(round(words) + self._look.px(20), self._look.px(24))
+        return QSizeF(self._sizes[code])
 
     def paint(self, painter: QPainter, tag: Tag, *, chosen: bool) -> None:
         """The line from the point to its tag, and the tag."""

@@ -7,7 +7,6 @@ slides along, comes nearer, goes farther, changes the side, or goes above or bel
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import merge
 from typing import Final, NamedTuple
 
@@ -32,8 +31,7 @@ _REACH_COST: Final = 0.6
 _LONG_PX: Final = 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class TagWish:
+class TagWish(NamedTuple):
     """A name that wants to stand beside its point.
 
     Attributes:

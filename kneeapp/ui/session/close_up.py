@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kneeapp.core.body import Leg, picture_edges
 from kneeapp.core.content import Point
-from kneeapp.core.demonstration import sight_of
+from kneeapp.core.press_sight import sight_of
 from kneeapp.core.progress import Progress
 from kneeapp.ui.demo.leg_crop import LegScene
 from kneeapp.ui.demo.press_scene import (
