@@ -68,8 +68,8 @@ ROWS = [
 STILLS = [
     (pose, convention, row) for convention, row in ROWS for pose in Pose if row.view in pose.views
 ]
-"""Every still picture: both poses, both legs, both conventions. The close-up of a session and the
-demonstration show these very pictures, each point in one of them."""
+"""Every still picture: both poses, both legs, both conventions. The close-up of a session, the
+demonstration and the guide "Find it on me" show these very pictures, each point in one of them."""
 
 # Where the outer side points on each of the 36 frames of the turntable, from the front by the outer
 # side and the back round: l left edge, r right edge, T towards the viewer, a away.
@@ -93,6 +93,21 @@ FILE_RIGHT = {
     View.FRONT_INNER: "front",
 }
 """What lies at the right edge of the files: a left leg, atlas way."""
+
+OPPOSITE = {"outer": "inner", "inner": "outer", "front": "behind", "behind": "front"}
+
+POINTED_OUT = (
+    (_F, "EX-LE5", "patellar_ligament", "ST35", "inner"),
+    (_F, "EX-LE5", "patellar_ligament", "EX-LE4", "outer"),
+    (_FO, "ST35", "patellar_ligament", "ST35", "front"),
+    (_O, "GB34", "fibular_head_outer", "GB34", "behind"),
+    (_B, "BL40", "biceps_tendon", "BL40", "outer"),
+    (_B, "BL40", "semitendinosus_tendon", "BL40", "inner"),
+    (_I, "LR8", "inner_epicondyle", "LR8", "front"),
+    (_FI, "EX-LE4", "patellar_ligament", "EX-LE4", "front"),
+)
+"""What the guide points out: a view, the code of a guide, a landmark, a point beside it, and on
+which side of that point one feels the landmark on one's own leg."""
 
 
 def right_of(row: Row) -> str:

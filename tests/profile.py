@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -91,7 +90,7 @@ class Profile:
         self._outside = Outside(self.folder, self.assets, catalogue, self.clock, self.awake)
         self._parts = self._outside.parts()
         if self._shown_folder is not None:
-            self._parts = replace(self._parts, data_folder=self._shown_folder)
+            self._parts = self._parts._replace(data_folder=self._shown_folder)
         history = self._parts.open_history()
         assert not isinstance(history, HistoryTrouble), history
         self._history = history

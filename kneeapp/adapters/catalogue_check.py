@@ -13,7 +13,7 @@ from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.adapters.catalogue_json import parse
 from kneeapp.adapters.content import POINTS_FILE, load_content
 from kneeapp.adapters.pictures_check import check_pictures
-from kneeapp.core.content import Catalogue, Point, Posture
+from kneeapp.core.content import Catalogue, HandShape, Point, Posture
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import Assets
 
@@ -29,6 +29,11 @@ SAFETY_CAPS: Mapping[str, int] = {
 DELICATE = frozenset(("BL38", "BL39", "BL55", "KI10", "LR8", "LR9"))
 DELICATE_MAX_S = 60
 """Where nerves and vessels lie shallow, nobody presses longer."""
+
+KNUCKLE_MAY_PRESS = frozenset(("BL37", "GB31", "GB32", "ST34"))
+KNUCKLE_MAY_BE_TOLD = KNUCKLE_MAY_PRESS | {"BL57", "ST32", "ST33", "ST36"}
+"""A knuckle is shown, or named beside the hand that is shown, over thick muscle alone: never where
+nerves and vessels lie shallow. A point that is not listed is pressed with pads."""
 
 CUE_MAX_WORDS = 12
 WHERE_MAX_WORDS = 25
@@ -128,6 +133,25 @@ def _unsafe_points(catalogue: Catalogue) -> Iterator[str]:
         behind = point.posture is Posture.SEATED_REACH_BEHIND
         if behind and point.lead_in_s < LEAD_IN_BEHIND_S:
             yield f"{place}.lead_in_s: reaching behind takes {LEAD_IN_BEHIND_S} s"
+        yield from _unsafe_hand(point)
+
+
+def _unsafe_hand(point: Point) -> Iterator[str]:
+    place, technique = f"points.{point.code}", point.technique
+    if technique.hand is HandShape.KNUCKLE and point.code not in KNUCKLE_MAY_PRESS:
+        yield f"{place}.technique.hand: no knuckle may press here"
+    if point.code in KNUCKLE_MAY_BE_TOLD:
+        return
+    # Cautions may name it ("never a knuckle"); what tells how to press may not.
+    texts = {
+        "technique.contact": technique.contact,
+        "technique.motion": technique.motion,
+        "technique.how": technique.how,
+        "cue_place": point.cue_place,
+    }
+    for key, text in texts.items():
+        if "knuckle" in text.lower():
+            yield f"{place}.{key}: no knuckle may be told of here"
 
 
 def _long_words(catalogue: Catalogue) -> Iterator[str]:

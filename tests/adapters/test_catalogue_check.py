@@ -100,7 +100,7 @@ def test_no_press_is_stronger_than_safety_allows(index, code):
 
 def test_a_point_without_a_limit_of_safety_may_not_ship():
     tree = json.loads(RAW)
-    tree["points"].append(tree["points"][0] | {"code": "XX1"})
+    tree["points"].append(tree["points"][1] | {"code": "XX1"})
     assert check_points(json.dumps(tree).encode()) == [
         "points.XX1: no limit of pressure is laid down for this point"
     ]
@@ -110,6 +110,41 @@ def test_reaching_behind_takes_longer():
     assert check_points(edited("points.3.lead_in_s", 8)) == [
         "points.BL40.lead_in_s: reaching behind takes 12 s"
     ]
+
+
+# The points where a knuckle is never right: nerves, vessels or the joint lie close under the skin.
+SHALLOW = [
+    *("BL38", "BL39", "BL40", "BL55", "BL56", "KI10", "LR7", "LR8", "LR9", "GB33", "GB34"),
+    *("SP6", "SP9", "SP10", "ST35", "EX-LE2", "EX-LE3", "EX-LE4", "EX-LE5"),
+]
+
+
+def test_no_knuckle_presses_where_nerves_and_vessels_lie_shallow():
+    tree = json.loads(RAW)
+    for point in tree["points"]:
+        point["technique"]["hand"] = "knuckle"
+    told = check_points(json.dumps(tree).encode())
+    refused = [line.split(".")[1] for line in told if ".technique.hand: no knuckle" in line]
+    assert sorted(refused) == sorted([*SHALLOW, "BL57", "ST32", "ST33", "ST36"])
+    assert len(told) == len(refused)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("contact", "A knuckle"),
+        ("motion", "the knuckle, steady"),
+        ("how", "Knuckle, a steady press"),
+        ("cue_place", "Place a knuckle"),
+    ],
+)
+def test_nor_do_the_words_ask_for_a_knuckle_there(key, text):
+    tree = json.loads(RAW)
+    for point in tree["points"]:
+        (point if key == "cue_place" else point["technique"])[key] = text
+    told = check_points(json.dumps(tree).encode())
+    refused = [line.split(".")[1] for line in told if f"{key}: no knuckle may" in line]
+    assert sorted(refused) == sorted(SHALLOW)
 
 
 @pytest.mark.parametrize(

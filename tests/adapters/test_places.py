@@ -63,8 +63,10 @@ def test_a_place_of_the_knee_frame_falls_where_the_file_says():
     for code, spots in found.spots.items():
         for pose, spot in spots.items():
             for view, place in spot.places.items():
-                x, y = found.plates[pose].xy(spot.mm, view)
-                assert (x, y) == pytest.approx((place.x, place.y), abs=1e-3), (code, pose, view)
+                plate = found.plates[pose]
+                x, y = plate.xy(spot.mm, view)
+                assert abs(x - place.x) * plate.width_mm <= 0.2, (code, pose, view)
+                assert abs(y - place.y) * plate.height_mm <= 0.2, (code, pose, view)
 
 
 def test_the_cun_is_that_of_the_segment():

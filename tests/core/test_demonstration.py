@@ -1,6 +1,7 @@
 """The demonstration as a function of time: it follows the breath, and nothing jumps."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from kneeapp.core.body import Pose, View
 from kneeapp.core.breath import PATTERNS, BreathChoice, BreathPattern
-from kneeapp.core.content import Movement
+from kneeapp.core.content import Movement, Point
 from kneeapp.core.demonstration import (
     BRIEF,
     CIRCLE_MM,
@@ -25,6 +26,7 @@ from kneeapp.core.demonstration import (
     demo_state,
 )
 from kneeapp.core.hands import HandFrame
+from kneeapp.core.places import Place, Spot
 from kneeapp.core.press_sight import sight_of
 from tests.shipped import shipped_catalogue
 
@@ -140,3 +142,26 @@ def test_a_pair_is_shown_where_both_are_seen():
     assert set(sight.codes) == {"ST35", "EX-LE4"}
     only_one = {code: point for code, point in POINTS.items() if code != "EX-LE4"}
     assert sight_of(POINTS["EX-LE5"], only_one) is None
+
+
+def with_seen(code: str, seen: set[View]) -> Point:
+    """A point that lies on every seated picture, and on none but some is to be seen."""
+    places = {view: Place(0.5, 0.5, view in seen) for view in Pose.SEATED.views}
+    spot = Spot(min(seen), places, (0.0, 0.0, 0.0), 22.0)
+    return replace(POINTS[code], spots={Pose.SEATED: spot})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ({View.FRONT, View.OUTER}, {View.FRONT, View.OUTER}, View.FRONT),
+        # The first picture that both lie on hides a dimple.
+        ({View.OUTER, View.INNER}, {View.FRONT, View.INNER}, View.INNER),
+        ({View.FRONT, View.OUTER}, {View.FRONT_OUTER, View.OUTER}, View.OUTER),
+        ({View.OUTER}, {View.INNER}, None),
+    ],
+)
+def test_a_pair_is_never_shown_where_one_of_it_is_hidden(one, other, shown):
+    few = {"ST35": with_seen("ST35", one), "EX-LE4": with_seen("EX-LE4", other)}
+    sight = sight_of(POINTS["EX-LE5"], few)
+    assert (sight.view if sight else None) is shown

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kneeapp.core.content import Fingers
 from kneeapp.core.errors import AppError
 from kneeapp.core.own_hand import (
+    CARD_MM,
     PX_PER_MM_UNKNOWN,
     SCREENS_MOST,
     Screen,
@@ -28,6 +29,11 @@ CATALOGUE = shipped_catalogue()
 def test_all_widths_follow_from_four_fingers():
     assert [round(fingers_mm(f, 70.0)) for f in Fingers] == [23, 35, 47, 70]
     assert own_cun_mm(72.0) == 24.0
+
+
+def test_a_bank_card_is_as_large_as_the_standard_says():
+    # ISO/IEC 7810, ID-1.
+    assert CARD_MM == (85.60, 53.98)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from tests.points.checks_across import ACROSS
+from tests.points.checks_of_landmarks import DRAWN
 from tests.points.leg import EVERY
 from tests.points.mutations import moves
 from tests.points.world import CHECKS, failing, shipped_world
@@ -17,6 +18,8 @@ def lines() -> Iterator[str]:
         yield f"{check.name}  {check.sentence} ({', '.join(check.on)})"
     for check in ACROSS:
         yield f"{check.name}  {check.sentence} (standing against seated)"
+    for drawn in DRAWN:
+        yield f"{drawn.name}  {drawn.sentence} (what is drawn)"
     for table in EVERY:
         yield ""
         yield f"{table}: moved by one cun, caught by"

@@ -37,7 +37,10 @@ def _end(code: str) -> str:
 
 
 def on_the_line_to_the_hip(leg: Leg) -> bool:
-    """The hip's spine keeps its place on the thigh in every posture."""
+    """The hip's spine keeps its place on the thigh in every posture.
+
+    The rule draws its line to the same spine, whose place is assumed.
+    """
     start, spine = leg.mark("patella_base_outer_end", "thigh"), leg.marks.hip_spine
     for code in ("ST34", "ST33", "ST32"):
         out, _, up = leg.at(code, "thigh")
@@ -127,12 +130,14 @@ def at_the_outer_knob(leg: Leg) -> bool:
 
 
 def at_the_tibia_border(leg: Leg) -> bool:
+    """Where the border runs is the bone's; at which height it is looked at, the rule's."""
     _, behind, up = leg.at("SP9", "shin")
     _, border_behind, border_up = leg.mark("inner_tibia_border_sp9", "shin")
     return near(behind, border_behind, 5.0) and near(up, border_up, 5.0)
 
 
 def above_the_crease(leg: Leg) -> bool:
+    """The rules count from the same crease, and with the same cun of the back of the thigh."""
     crease = leg.marks.crease_z
     return all(
         near((leg.found[code][2] - crease) / leg.cun(segment), wanted, 0.4)

@@ -66,6 +66,7 @@ def c08(leg: Leg) -> bool:
 
 
 def c09(leg: Leg) -> bool:
+    """The crease is the one the rule counts from, the ankle is the bone's."""
     half_way = (leg.marks.crease_z + leg.marks.ankle_z) / 2.0
     return near(leg.found["BL57"][2], half_way, 0.5 * leg.cun("shin"))
 
@@ -77,7 +78,8 @@ def c10(leg: Leg) -> bool:
 
 
 def c11(leg: Leg) -> bool:
-    below = leg.marks.spots["patella_apex"][2] - leg.found["SP9"][2]
+    """Along the shin: seated the kneecap's tip is still as far above it, on its ligament."""
+    below = leg.mark("patella_apex", "shin")[2] - leg.up("SP9", "shin")
     return near(below / leg.cun("shin"), 2.0, 0.4)
 
 
@@ -105,21 +107,20 @@ def c15(leg: Leg) -> bool:
     """The left leg, atlas way: outer is right of inner from the front, left of it from behind.
 
     The right leg is the flipped picture: there it is the other way round, and flipping twice gives
-    the left leg back.
+    the left leg back. Of the seated leg there is no picture from behind: there the front says it
+    alone.
     """
     right = Leg(leg.places.mirrored(), leg.marks)
-    front, back = _outer_side(leg, "front"), _outer_side(leg, "back")
-    mirrored = _outer_side(right, "front"), _outer_side(right, "back")
+    wanted = {"front": 1} if leg.places.name == "seated" else {"front": 1, "back": -1}
     again = Leg(right.places.mirrored(), leg.marks)
-    unchanged = all(distance(again.found[c], leg.found[c]) < 1e-6 for c in leg.found)
-    return (front, back) == (1, -1) and mirrored == (-1, 1) and unchanged
+    return all(
+        (_outer_side(leg, view), _outer_side(right, view)) == (side, -side)
+        for view, side in wanted.items()
+    ) and all(distance(again.found[c], leg.found[c]) < 1e-6 for c in leg.found)
 
 
 def _outer_side(leg: Leg, view: str) -> int:
     """1 where every outer point lies right of its inner counterpart, -1 left of it, 0 neither."""
-    if view == "back" and leg.places.name == "seated":
-        view = "front"  # nothing is seen of the seated leg from behind
-        return -_outer_side(leg, view)
     steps = [leg.picture(a, view)[0] - leg.picture(b, view)[0] for a, b in PAIRS]
     if all(step > 0.0 for step in steps):
         return 1
@@ -137,7 +138,7 @@ FACTS = (
     Check("C08", "BL55, BL56, BL57 lie 2, 5, 8 cun below BL40, within 0.4", c08, STANDING),
     Check("C09", "BL57 lies half-way from crease to outer ankle, within 0.5", c09, STANDING),
     Check("C10", "LR7 lies 1 cun behind SP9 at its height, within 0.3", c10, EVERY),
-    Check("C11", "SP9 lies 2 cun below the kneecap's tip, within 0.4", c11, STANDING),
+    Check("C11", "SP9 lies 2 cun below the kneecap's tip, within 0.4", c11, EVERY),
     Check("C12", "GB33: behind and above its knob, between band and biceps", c12, EVERY),
     Check("C13", "GB34 lies below and in front of the fibular head's middle", c13, EVERY),
     Check("C14", "EX-LE3 lies 1 cun above SP10, within 0.3", c14, EVERY),

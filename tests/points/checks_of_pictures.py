@@ -41,6 +41,58 @@ HIDDEN = {
 """Views in which a point must not be shown: it is on the far side, slips round the edge, or would
 be seen past the cord it lies behind."""
 
+ALSO = {
+    **dict.fromkeys(("ST34", "ST33", "ST32", "ST35", "ST36"), ("front", "outer")),
+    **dict.fromkeys(("EX-LE4", "EX-LE3", "SP10", "SP9"), ("front", "inner")),
+    "EX-LE2": ("front",),
+    "GB34": ("outer", "front"),
+    **dict.fromkeys(("GB33", "GB32", "GB31"), ("outer",)),
+    **dict.fromkeys(("LR8", "LR7"), ("inner", "back")),
+    "LR9": ("inner",),
+    **dict.fromkeys(("BL39", "BL38"), ("back", "outer")),
+    "KI10": ("back", "inner"),
+    **dict.fromkeys(("BL40", "BL55", "BL56", "BL57", "BL37"), ("back",)),
+}
+"""The sides of the knee on which a point can be taught, by the facts about the points."""
+
+NOT_ALSO = {
+    **dict.fromkeys((("BL39", "outer"), ("BL38", "outer"), ("KI10", "inner")), "past the cord"),
+    **dict.fromkeys((("LR8", "back"), ("LR7", "back")), "round the edge"),
+}
+"""Those of them that no still picture shows, with the reason: the finger would come to the wrong
+side of the cord that covers the point, or its skin faces the viewer by less than 0.33."""
+
+SIDE_OF = {
+    **{view: (view,) for view in ("front", "outer", "back", "inner")},
+    "front_outer": ("front", "outer"),
+    "front_inner": ("front", "inner"),
+}
+"""The sides of the knee that a view looks at."""
+
+SHOWN = {
+    "standing": {
+        "front": FRONT,
+        "outer": ("ST34", "ST33", "ST32", "ST35", "ST36", "GB34", "GB33", "GB32", "GB31"),
+        "back": BACK,
+        "inner": ("EX-LE4", "SP9", "LR7", "LR8", "LR9"),
+    },
+    "seated": {
+        "front": ("EX-LE2", "EX-LE3", "ST35", "EX-LE4", "ST36", "GB34"),
+        "front_outer": (
+            *("EX-LE2", "ST34", "ST33", "ST32", "ST35", "EX-LE4", "ST36"),
+            *("GB34", "GB33", "GB32", "GB31"),
+        ),
+        "outer": ("ST34", "ST33", "ST32", "ST35", "ST36", "GB34", "GB33", "GB32", "GB31"),
+        "inner": ("SP10", "EX-LE3", "SP9", "LR7", "LR8", "LR9"),
+        "front_inner": ("EX-LE2", "SP10", "EX-LE3", "ST35", "EX-LE4", "SP9", "LR7", "LR9"),
+    },
+}
+"""The points each still picture shows. Together they teach every point on every side of `ALSO`."""
+
+FROM_BEHIND = {"BL39": (120.0, 360.0), "BL38": (120.0, 360.0), "KI10": (0.0, 240.0)}
+"""Frames of the turntable (first and last, degrees) from which these may be shown: from others they
+are seen past the cord they lie behind."""
+
 SIDE_VIEWS = {"standing": {"outer": -1, "inner": 1}, "turntable": {"outer": -1, "inner": 1}}
 """On which edge of a side view the front of the leg is: -1 left, 1 right."""
 
@@ -112,6 +164,26 @@ def hidden_where_it_makes_no_sense(leg: Leg) -> bool:
     )
 
 
+def shown_where_it_can_be_taught(leg: Leg) -> bool:
+    """Every flag of the still pictures: no more and no fewer than the table says."""
+    return all(
+        {code for code, spot in leg.places.spots.items() if spot.sights[view].visible} == set(codes)
+        for view, codes in SHOWN[leg.places.name].items()
+    )
+
+
+def shown_while_it_faces_the_viewer(leg: Leg) -> bool:
+    """Every flag of the turntable, but where the skin is just turning round the edge."""
+    for code, spot in leg.places.spots.items():
+        first, last = FROM_BEHIND.get(code, (0.0, 360.0))
+        for frame, sight in spot.sights.items():
+            facing = dot(spot.normal, leg.places.cameras[frame].towards)
+            wanted = facing > 0.20 and first <= float(frame) <= last
+            if sight.visible != wanted and not near(facing, 0.20, 0.001):
+                return False
+    return True
+
+
 def the_same_points_in_order(leg: Leg) -> bool:
     return tuple(leg.places.spots) == CODES
 
@@ -153,4 +225,6 @@ PICTURES = (
     Check("P08", "a best view, and visible there", a_best_view_for_each, STILL),
     Check("P09", "eight points are shown standing only", nothing_of_the_back_seated, SEATED),
     Check("P10", "seen once on the way round", once_round, ("turntable",)),
+    Check("P11", "shown where it can be taught", shown_where_it_can_be_taught, STILL),
+    Check("P12", "shown as long as it faces", shown_while_it_faces_the_viewer, ("turntable",)),
 )

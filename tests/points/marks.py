@@ -1,6 +1,20 @@
 """What the points are checked against: landmarks, cords and rulers of the same posture.
 
-They come from the bones and the muscle plate, not from the rules that place the points.
+Most come from the bones and the muscle plate alone, and know nothing of the rules that place the
+points. Four lengths are shared: the rules use the very same numbers, so a check built on one of
+them catches a point that leaves its rule, but not a wrong number.
+
+- The hip's spine (`hip_spine`): assumed, there is no pelvis among the bones. A03.
+- The height of the crease (`crease_z`): where it is drawn. It is the zero of every ruler, so it is
+  in A14, and in C09 as the upper end; and in one cun of thigh (a nineteenth of the way up to the
+  trochanter) and shin (a sixteenth of the way down to the ankle).
+- One cun of the back of the thigh: assumed from the body's proportions, since the fold of the
+  buttock is not in the data. A14 for BL37 and BL38.
+- The height of SP9 (`inner_tibia_border_sp9`): only which height to look at the border is taken
+  from the rule, where the border runs is the bone's. The height in A13.
+
+`test_marks.py` holds the first three within what anatomy allows. That SP9 lies where C11 puts it, 2
+cun below the kneecap's tip, is measured on the kneecap.
 """
 
 from __future__ import annotations
@@ -37,10 +51,13 @@ class Marks:
     segments: Mapping[str, Segment]
     outlines: Mapping[str, Sequence[Sequence[float]]]
     cun_mm: Mapping[str, float]
-    """One cun of each segment, from its ruler's ends on the bones."""
+    """One cun of each segment, from its ruler's ends: trochanter and ankle are measured on the
+    bones, the crease between them and the fold of the buttock are assumed."""
     crease_z: float
+    """Assumed."""
     ankle_z: float
     hip_spine: Vector
+    """Assumed."""
 
     @property
     def fibular_head(self) -> Vector:

@@ -107,6 +107,14 @@ class Places:
 
         return self._with(code, lambda spot: spot.xyz, shift)
 
+    def shown(self, code: str, view: str, visible: bool) -> Places:
+        """The table with one point shown or hidden on one picture."""
+
+        def shift(name: str, sight: Sight) -> Sight:
+            return dataclasses.replace(sight, visible=visible) if name == view else sight
+
+        return self._with(code, lambda spot: spot.xyz, shift)
+
     def _with(
         self,
         code: str,

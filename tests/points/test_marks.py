@@ -51,16 +51,41 @@ def test_the_hollow_behind_the_knee_closes_seven_to_eleven_centimetres_above_the
     assert 70.0 <= closed - marks.crease_z <= 110.0
 
 
-def test_the_rulers_are_measured_on_the_bones():
-    """One cun of each segment: about 20 mm on the thigh, 23 behind it, 23.4 on the shin."""
+def test_one_cun_of_thigh_and_shin_follows_from_the_bones():
+    """About 20 mm on the thigh and 23.4 on the shin; the kneecap, 2 cun high, agrees."""
     marks = shipped_leg("standing").marks
     assert marks.cun_mm["thigh"] == pytest.approx(19.9, abs=0.3)
     assert marks.cun_mm["shin"] == pytest.approx(23.4, abs=0.3)
-    assert marks.cun_mm["back_of_thigh"] == pytest.approx(23.0, abs=0.3)
-    told = shipped_file("places.json")["cun_mm"]
-    assert told == {name: pytest.approx(mm, abs=0.02) for name, mm in marks.cun_mm.items()}
     kneecap = marks.spots["patella_base"][2] - marks.spots["patella_apex"][2]
     assert kneecap / 2.0 == pytest.approx(marks.cun_mm["thigh"], abs=1.0)
+
+
+def test_both_files_tell_the_same_cun():
+    told = shipped_file("places.json")["cun_mm"]
+    cun_mm = shipped_leg("standing").marks.cun_mm
+    assert told == {name: pytest.approx(mm, abs=0.02) for name, mm in cun_mm.items()}
+
+
+def test_what_is_assumed_is_where_anatomy_allows_it():
+    """Not measured: the crease, the fold of the buttock and the hip's spine."""
+    marks = shipped_leg("standing").marks
+    rulers = shipped_file("landmarks.json")["rulers"]
+    trochanter_z = rulers["thigh"]["upper_z_mm"]
+    # The crease is level with the kneecap's tip.
+    assert marks.crease_z == pytest.approx(marks.spots["patella_apex"][2], abs=10.0)
+    # The fold of the buttock lies below the trochanter, the hip's spine a hand above and before it.
+    assert 30.0 < trochanter_z - rulers["back_of_thigh"]["upper_z_mm"] < 90.0
+    assert 70.0 < marks.hip_spine[2] - trochanter_z < 130.0
+    assert -80.0 < marks.hip_spine[1] < -20.0
+    # All rulers begin at one and the same crease.
+    assert {rulers[name]["lower_z_mm"] for name in ("thigh", "back_of_thigh")} == {marks.crease_z}
+
+
+def test_the_shins_border_is_the_bones_own_where_sp9_is_looked_for():
+    """Seated the whole border is drawn on the skin: the landmark lies just as far behind."""
+    leg = shipped_leg("seated")
+    _, behind, up = leg.mark("inner_tibia_border_sp9", "shin")
+    assert behind == pytest.approx(leg.marks.beside("inner_tibia_border", "shin", up)[1], abs=2.0)
 
 
 def test_seated_the_thigh_lies_level_and_the_shin_hangs():

@@ -13,8 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.points.checks_of_pictures import PICTURES, one_leg_on_all_pictures
-from tests.points.leg import EVERY, STILL, Leg, shipped_leg
+from tests.points.checks_of_pictures import (
+    ALSO,
+    CODES,
+    NOT_ALSO,
+    PICTURES,
+    SHOWN,
+    SIDE_OF,
+    one_leg_on_all_pictures,
+)
+from tests.points.leg import EVERY, FRAMES, STILL, Leg, shipped_leg
 from tests.points.mutations import ON_THE_MID_LINE, Mutation, flipped, moves
 from tests.points.vectors import distance, vector
 from tests.points.world import RELATIONS, failing, shipped_world
@@ -98,6 +106,48 @@ def test_one_picture_with_swapped_sides_is_caught(table):
             off = 1.0 - 2.0 * spot.sights[view].x
             places = places.moved_on_one_picture(code, view, off, 0.0)
         assert "P01" in failing(shipped_world().with_places(places), table), view
+
+
+@pytest.mark.parametrize("table", EVERY)
+def test_a_point_hidden_or_shown_on_one_picture_is_caught(table):
+    """Every flag of every picture."""
+    on = tuple(check for check in PICTURES if check.name in {"P10", "P11", "P12"})
+    places = shipped_leg(table).places
+    missed = [
+        (code, view)
+        for code, spot in places.spots.items()
+        for view, sight in spot.sights.items()
+        if not failing(
+            shipped_world().with_places(places.shown(code, view, not sight.visible)), table, on
+        )
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize("table", EVERY)
+def test_points_shown_on_their_best_picture_alone_are_caught(table):
+    leg = shipped_leg(table)
+    places = leg.places
+    for code, spot in places.spots.items():
+        for view, sight in spot.sights.items():
+            best = spot.best_view or ""
+            if sight.visible and view not in {best, FRAMES.get(best)}:
+                places = places.shown(code, view, False)
+    failed = failing(shipped_world().with_places(places), table)
+    assert {"P10", "P12"} <= set(failed) if table == "turntable" else failed == ["P11"]
+
+
+def test_the_pictures_teach_every_point_on_every_side_of_the_facts():
+    assert set(ALSO) == set(CODES)
+    taught = {
+        (code, side)
+        for of_posture in SHOWN.values()
+        for view, codes in of_posture.items()
+        for code in codes
+        for side in SIDE_OF[view]
+    }
+    told = {(code, side) for code, sides in ALSO.items() for side in sides}
+    assert told - taught == set(NOT_ALSO)
 
 
 @pytest.mark.parametrize("version", sorted(KNOWN_WRONG))

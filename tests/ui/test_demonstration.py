@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
+from math import hypot
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import PATTERNS, BreathChoice, Phase
 from kneeapp.core.content import Movement
 from kneeapp.core.demonstration import (
+    CIRCLE_MM,
     COME_MS,
     GHOST,
+    LIFT_MM,
     PRESSED,
     TOUCH_MS,
     Act,
@@ -34,17 +38,22 @@ from kneeapp.ui.demo.side_view import dent
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.knee.detail_panel import DetailPanel
 from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.hold_picture import hold_frame_due_ms, hold_picture
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import ASSETS, shipped_catalogue
 from tests.ui.demo_sources import HandsOnly, Swapped, shipped_hands, source_of
-from tests.ui.session_moments import heard, moment, paused, press_ms
+from tests.ui.demo_sources import picture as one_level
+from tests.ui.seen_colours import share_of_light
+from tests.ui.session_moments import begun, heard, moment, paused, press_ms
 
 CATALOGUE = shipped_catalogue()
 POINTS = CATALOGUE.points
 SHOWN = [code for code, point in POINTS.items() if sight_of(point, POINTS)]
+SINGLE = [code for code in SHOWN if not POINTS[code].pair]
 LONG_OUT = PATTERNS[BreathChoice.LONG_OUT]
 PANEL = QSize(188, 176)
+LEG_PX = 188
 
 
 @pytest.fixture
@@ -310,6 +319,199 @@ class TestBroken:
         again.picture.grab()
         assert len(said) == 1
         assert demo.picture.hand is not None
+
+
+def flat(look, *, no_hands=True):
+    """A source of an evenly dark leg and evenly dark hands, so that rings stand out."""
+    return source_of(look, assets=Swapped(evenly_dark), no_hands=no_hands)
+
+
+def evenly_dark(name):
+    return one_level(60, 60) if name.endswith("_lum.webp") or "images/s" in name else None
+
+
+def painted(qtbot, source, point, state):
+    """The picture of a demonstration at one moment; its leg is `LEG_PX` wide."""
+    shown = DemoPicture(source, point, Leg.LEFT, "")
+    qtbot.addWidget(shown)
+    shown.resize(LEG_PX + 100, 176)
+    shown.show_state(state)
+    return shown.grab().toImage()
+
+
+def middle_of(source, code):
+    return source.scene(POINTS[code], Leg.LEFT, QSize(LEG_PX, 176), 0.3).middle
+
+
+def ring_px(image, middle):
+    """The radius of the brightest ring outside the target."""
+    radii = [n / 4 for n in range(48, 140)]
+    return max(radii, key=lambda radius: share_of_light(image, middle, radius, 215))
+
+
+def marked(painter_of):
+    """The middle of everything that is painted on a clear panel."""
+    canvas = QImage(PANEL, QImage.Format.Format_ARGB32_Premultiplied)
+    canvas.fill(Qt.GlobalColor.transparent)
+    with QPainter(canvas) as painter:
+        painter_of(painter)
+    places = [
+        (x, y) for x in range(188) for y in range(176) if canvas.pixelColor(x, y).alpha() > 20
+    ]
+    assert places
+    return QPointF(
+        sum(x for x, _y in places) / len(places), sum(y for _x, y in places) / len(places)
+    )
+
+
+class TestWhatMoves:
+    def test_a_circling_hand_goes_round_and_its_shadow_with_it(self, look):
+        """A hand small enough to lie wholly in the panel, on a leg that fills it."""
+        hands = shipped_hands()
+        small = {n: replace(one, mm_per_px=0.02) for n, one in hands.pictures.items()}
+        source = source_of(look, hands=Hands(small, hands.placings))
+        scene, _placing, hand = laid(source, "ST35", Leg.LEFT)
+        leg = QImage(PANEL, QImage.Format.Format_ARGB32_Premultiplied)
+        leg.fill(QColor("white"))
+        sides = [replace(PRESSED, offset_mm=(across, 0.0)) for across in (-CIRCLE_MM, CIRCLE_MM)]
+        for way in (
+            hand.contact_at,
+            lambda state: marked(lambda painter: hand.paint(painter, state)),
+            lambda state: marked(lambda painter: hand.paint_shadow(painter, leg, state)),
+        ):
+            left, right = (way(state) for state in sides)
+            assert right.x() - left.x() == pytest.approx(2 * CIRCLE_MM * scene.px_per_mm, abs=1)
+            assert right.y() - left.y() == pytest.approx(0, abs=1)
+
+    def test_the_ring_goes_round_with_the_hand(self, qtbot, look):
+        source = flat(look)
+        middle = middle_of(source, "ST35")
+        px_per_mm = source.scene(POINTS["ST35"], Leg.LEFT, QSize(LEG_PX, 176), 0.3).px_per_mm
+        aside = QPointF(CIRCLE_MM * px_per_mm, 0)
+        image = painted(qtbot, source, POINTS["ST35"], replace(PRESSED, offset_mm=(CIRCLE_MM, 0.0)))
+        radius = ring_px(image, middle + aside)
+        assert share_of_light(image, middle + aside, radius, 215) > 0.9
+        assert share_of_light(image, middle, radius, 215) < 0.6
+
+    def test_the_ring_draws_in_with_the_press_and_out_with_a_lifted_hand(self, qtbot, look):
+        source = flat(look)
+        middle = middle_of(source, "ST35")
+        touching = replace(PRESSED, depth=0.0)
+        radii = [
+            ring_px(painted(qtbot, source, POINTS["ST35"], state), middle)
+            for state in (PRESSED, replace(PRESSED, depth=0.5), touching, GHOST)
+        ]
+        assert all(later > now + 1 for now, later in pairwise(radii)), radii
+
+    @pytest.mark.parametrize("code", ["ST35", "BL40", "EX-LE5"])
+    def test_a_light_press_sinks_in_less(self, qtbot, look, code):
+        """The arrow that stands for the finger, seen from the side."""
+        lowest = {}
+        for cap in (3, 4):
+            technique = POINTS[code].technique._replace(max_intensity=cap)
+            point = replace(POINTS[code], technique=technique)
+            for state in (PRESSED, replace(PRESSED, depth=0.0)):
+                image = painted(qtbot, flat(look), point, state)
+                lowest[cap, state.depth] = lowest_accent(image, look)
+        assert lowest[3, 0.0] == lowest[4, 0.0] < lowest[3, 1.0] < lowest[4, 1.0]
+
+
+class TestDoubt:
+    """The wide ring: as wide as the doubt, and never hidden by the target."""
+
+    LEAST_MM = 15.0
+
+    def radius_of(self, code, scene):
+        spot = POINTS[code].spots.get(scene.sight.pose)
+        doubt_mm = spot.doubt_mm if spot else 0.0
+        return doubt_mm > 0, max(doubt_mm, self.LEAST_MM) * scene.px_per_mm
+
+    @pytest.mark.parametrize("code", SINGLE)
+    def test_the_close_up_shows_it_while_there_is_no_hand(self, qtbot, look, code):
+        panel = CloseUp(flat(look, no_hands=False))
+        qtbot.addWidget(panel)
+        panel.resize(420, 368)
+        state = moment(StepKind.PRESS, code, Leg.LEFT, 9_000, begun(codes=(code,)))
+        panel.render_point(POINTS[code], paused(state))
+        is_in_doubt, radius = self.radius_of(code, panel.scene.scene)
+        ring = share_of_light(panel.grab().toImage(), panel.marker_place(), radius)
+        assert (0.3 < ring < 0.8) if is_in_doubt else ring < 0.1
+
+    @pytest.mark.parametrize("code", SINGLE)
+    def test_the_demonstration_shows_it_while_the_hand_is_lifted(self, qtbot, look, code):
+        source = flat(look)
+        scene = source.scene(POINTS[code], Leg.LEFT, QSize(LEG_PX, 176), 0.3)
+        is_in_doubt, radius = self.radius_of(code, scene)
+        image = painted(qtbot, source, POINTS[code], GHOST)
+        ring = share_of_light(image, scene.middle, radius)
+        assert (0.3 < ring < 0.9) if is_in_doubt else ring < 0.1
+
+    def test_it_goes_when_the_hand_lies_on_the_skin(self, qtbot, look):
+        source = flat(look)
+        scene = source.scene(POINTS["GB33"], Leg.LEFT, QSize(LEG_PX, 176), 0.3)
+        _is_in_doubt, radius = self.radius_of("GB33", scene)
+        for state, is_faint in ((GHOST, False), (replace(GHOST, lift_mm=LIFT_MM / 4), True)):
+            image = painted(qtbot, source, POINTS["GB33"], state)
+            assert (share_of_light(image, scene.middle, radius) < 0.1) is is_faint
+        image = painted(qtbot, source, POINTS["GB33"], replace(PRESSED, depth=0.0))
+        assert share_of_light(image, scene.middle, radius) == 0
+
+
+def lowest_accent(image, look):
+    """How far down the arrow of the tile reaches, px."""
+    accent = look.colour("accent")
+    return max(
+        y
+        for x in range(LEG_PX + 8, LEG_PX + 100)
+        for y in range(60, 170)
+        if is_like(image.pixelColor(x, y), accent)
+    )
+
+
+def is_like(one, other):
+    parts = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+    return max(abs(a - b) for a, b in parts) < 24
+
+
+FINGERS = [(name, frame) for name, one in shipped_hands().pictures.items() for frame in one.frames]
+
+
+@pytest.mark.parametrize(("name", "frame"), FINGERS)
+def test_every_finger_of_every_picture_touches_where_the_table_says(name, frame):
+    picture = shipped_hands().pictures[name]
+    image = QImage.fromData(ASSETS.read(f"images/hands/{picture.frames[frame]}"))
+    assert (image.width(), image.height()) == picture.size_px
+    reach = round(2 / picture.mm_per_px)
+    for contact in picture.contacts:
+        x, y = round(contact.x * image.width()), round(contact.y * image.height())
+        box = QRect(x - reach, y - reach, 2 * reach, 2 * reach).intersected(image.rect())
+        near = [
+            image.pixelColor(px, py).alpha()
+            for px in range(box.left(), box.right() + 1)
+            for py in range(box.top(), box.bottom() + 1)
+            if hypot(px - x, py - y) <= reach
+        ]
+        assert max(near) > 0
+
+
+@pytest.mark.parametrize(("code", "leg"), [(c, list(Leg)[n % 2]) for n, c in enumerate(SHOWN)])
+def test_a_painted_finger_lies_on_the_point(look, code, leg):
+    """Within 2 mm, however the hand is turned; of two fingers on one point, between them."""
+    scene, _placing, hand = laid(source_of(look), code, leg)
+    canvas = QImage(PANEL, QImage.Format.Format_ARGB32_Premultiplied)
+    canvas.fill(Qt.GlobalColor.transparent)
+    with QPainter(canvas) as painter:
+        hand.paint(painter, PRESSED)
+    reach = 2 * scene.px_per_mm
+    for spot in scene.spots.values():
+        left, top = int(spot.x() - reach), int(spot.y() - reach)
+        near = [
+            canvas.pixelColor(x, y).alpha()
+            for x in range(left, left + 6)
+            for y in range(top, top + 6)
+            if hypot(x + 0.5 - spot.x(), y + 0.5 - spot.y()) <= reach
+        ]
+        assert max(near) > 0
 
 
 class TestFromTheSide:

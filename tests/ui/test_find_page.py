@@ -24,6 +24,7 @@ from kneeapp.ui.find.finding import Finding
 from kneeapp.ui.find.step_list import State
 from kneeapp.ui.find.subject import subject_of
 from kneeapp.ui.find.words import landmark_word
+from kneeapp.ui.knee.landmark_paint import shown_landmarks
 from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.theme import Look
 from tests.fakes import FakeAssets
@@ -124,7 +125,8 @@ def test_the_picture_shows_the_landmarks_of_the_step_and_the_point(keep: Keep, c
     room = picture.rect().adjusted(4, 4, -4, -4)
     for number, step in enumerate(point.guide.steps):
         page.go(number)
-        assert set(picture.highlighted()) <= set(step.landmarks)
+        view, marks = page.subject.view, ATLAS.landmarks(page.subject.pose)
+        assert picture.highlighted() == shown_landmarks(marks, view, step.landmarks)
         for name in picture.highlighted():
             assert landmark_word(name) in picture.text()
         for _code, taught, own in picture.spot_places():
@@ -136,7 +138,6 @@ def test_the_picture_shows_the_landmarks_of_the_step_and_the_point(keep: Keep, c
         if ruler:
             assert all(room.contains(end.toPoint()) for end in ruler)
             assert "The ruler shows" in picture.text()
-    assert not picture.grab().toImage().isNull()
 
 
 def test_every_landmark_of_every_guide_has_a_word():

@@ -14,6 +14,7 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.knee import knee_page
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.knee.leg_layer import Scene
 from kneeapp.ui.knee.lens import Lens
 from kneeapp.ui.knee.looking import Showing
 from kneeapp.ui.knee.shown import Shown
@@ -187,10 +188,72 @@ def test_close_by_the_leg_comes_to_rest_at_a_still_view_because_only_that_is_sha
     page._looking.choose_lens(Lens(2.5), False)
     assert shown(page).azimuth_deg is None
     assert shown(page).view is View.FRONT
-    drag(page, QPointF(200, 0))
+    page._looking.turn(80.0)
+    page._looking.let_go(60.0)
     assert shown(page).azimuth_deg is None
     assert shown(page).view is View.OUTER
     assert page.showing.lens.zoom == 2.5
+
+
+def by_window(page, act, at, button=LEFT):
+    """As the desk sends it: to the window, which finds out whose it is."""
+    window = page.window().windowHandle()
+    where = page.stage.picture.mapTo(page.window(), at)
+    act(window, button, NO_KEY, where) if act is not QTest.mouseMove else act(window, where)
+
+
+@pytest.mark.parametrize("code", ["ST34", "ST35"])
+def test_a_drag_that_begins_on_a_marker_turns_the_leg_and_picks_nothing(page, qtbot, code):
+    picture = page.stage.picture
+    begun = picture.points.markers[code].geometry().center()
+    with qtbot.assertNotEmitted(picture.picked):
+        by_window(page, QTest.mousePress, begun)
+        for dx in range(10, 101, 10):
+            by_window(page, QTest.mouseMove, begun + QPoint(dx, 0))
+        assert picture.hands.is_turning
+        by_window(page, QTest.mouseRelease, begun + QPoint(100, 0))
+    assert not picture.hands.is_turning
+    assert shown(page).azimuth_deg is not None
+    assert shown(page).azimuth_deg >= 50
+
+
+@pytest.mark.parametrize("how", ["click", Qt.Key.Key_Return, Qt.Key.Key_Plus])
+def test_the_focus_goes_with_the_first_point_of_a_group(page, how):
+    picture = page.stage.picture
+    group = next(one for one in picture.points._groups if len(one.codes) == 2)
+    first = picture.points.markers[group.codes[0]]
+    if how == "click":
+        QTest.mouseClick(group, LEFT)
+    else:
+        group.setFocus(Qt.FocusReason.TabFocusReason)
+        for _ in range(4 if how == Qt.Key.Key_Plus else 1):
+            if first.isHidden():
+                QTest.keyClick(group, how)
+    assert first.isVisible()
+    assert page.focusWidget() is first
+
+
+def test_the_same_where_a_group_is_and_zoomed_it_moves_the_picture(page, qtbot):
+    picture = page.stage.picture
+    group = next(one for one in picture.points._groups if one.isVisible())
+    with qtbot.assertNotEmitted(group.group_opened):
+        QTest.mousePress(group, LEFT)
+        QTest.mouseMove(group, group.rect().center() + QPoint(60, 0))
+        QTest.mouseMove(group, group.rect().center() + QPoint(90, 0))
+        QTest.mouseRelease(group, LEFT)
+    assert shown(page).azimuth_deg is not None
+    page._looking.choose_view("front")
+    lens = zoomed(page, 2.0)
+    marker = picture.points.markers["ST35"]
+    at = marker.geometry().center()
+    with qtbot.assertNotEmitted(picture.picked):
+        by_window(page, QTest.mousePress, at)
+        by_window(page, QTest.mouseMove, at + QPoint(8, 20))
+        by_window(page, QTest.mouseMove, at + QPoint(16, 50))
+        by_window(page, QTest.mouseRelease, at + QPoint(16, 50))
+    assert page.showing.lens.y < lens.y
+    assert (marker.geometry().center() - at - QPoint(16, 50)).manhattanLength() <= 3
+    assert shown(page).azimuth_deg is None
 
 
 # Closer
@@ -285,12 +348,39 @@ def test_space_and_drag_move_what_is_zoomed(page):
     drag(page, QPointF(40, 0))
     QTest.keyRelease(picture, Qt.Key.Key_Space)
     assert page.showing.lens.x < lens.x
-    moved = page.showing.lens
-    drag(page, QPointF(60, 0), release=False)
-    assert page.showing.lens == moved
-    assert shown(page).azimuth_deg is not None
-    picture.hands.let_go()
-    assert page.showing.lens == moved
+    assert shown(page).azimuth_deg is None
+
+
+@pytest.mark.parametrize("zoom", [1.5, 2.0, 4.0])
+@pytest.mark.parametrize("by", [QPointF(12, 40), QPointF(20, -3), QPointF(-15, -60)])
+def test_zoomed_a_drag_moves_the_picture_both_ways_and_never_turns_the_leg(page, zoom, by):
+    lens = zoomed(page, zoom)
+    drag(page, by)
+    now, stage = page.showing.lens, page.stage.picture.stage
+    assert (lens.x - now.x) * stage.width * zoom == pytest.approx(by.x())
+    assert (lens.y - now.y) * stage.height * zoom == pytest.approx(by.y())
+    assert shown(page).azimuth_deg is None
+
+
+def test_zoomed_a_press_that_hardly_moves_is_still_a_tap(page, qtbot):
+    lens = zoomed(page, 2.0)
+    picture = page.stage.picture
+    tag = picture.tags.tags[0]
+    with qtbot.waitSignal(picture.picked) as caught:
+        drag(page, QPointF(2, 1), begun=tag.rect.center())
+    assert caught.args == [tag.code]
+    assert page.showing.lens.zoom == lens.zoom
+
+
+def test_the_picture_says_what_a_drag_does(page):
+    picture = page.stage.picture
+    for told in (picture.toolTip(), picture.accessibleDescription()):
+        assert "Drag to turn the leg, or press Ctrl+Left or Ctrl+Right." in told
+    zoomed(page, 2.0)
+    for told in (picture.toolTip(), picture.accessibleDescription()):
+        assert "Drag to move the picture. Ctrl+Left and Ctrl+Right turn the leg." in told
+    page._looking.choose_pose("seated")
+    assert picture.toolTip() == "Drag to move the picture."
 
 
 @pytest.mark.parametrize("button", [MIDDLE, RIGHT])
@@ -365,6 +455,24 @@ def test_the_other_leg_is_seen_at_the_same_place(page):
     page._looking.choose_lens(Lens(3.0, 0.4, 0.6), False)
     page._looking.choose_leg("right")
     assert page.showing.lens == Lens(3.0, 0.6, 0.6)
+
+
+@pytest.mark.parametrize("pose", Pose)
+def test_at_the_border_there_is_still_leg_to_see(page, pose):
+    page._looking.choose_pose(pose.value)
+    picture = page.stage.picture
+    wide, high = picture.width(), picture.height()
+    for view in pose.views:
+        page._looking.choose_view(view.value)
+        for at in (QPointF(2, 2), QPointF(wide - 3, high / 2), QPointF(2, high - 3)):
+            wheel(page, -30, at)
+            for _ in range(6):
+                wheel(page, 1, at)
+            for by in (QPointF(-400, 0), QPointF(900, 0), QPointF(0, -900), QPointF(0, 900)):
+                drag(page, by)
+                scene = Scene(shown(page), picture.stage)
+                left, right = picture.leg.edges(scene, high / 2)
+                assert left - 1 <= wide / 2 <= right + 1, (view, at, by)
 
 
 # Choosing

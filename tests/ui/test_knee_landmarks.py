@@ -11,6 +11,7 @@ from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.body import Convention, Leg, Pose, View, x_on_picture
 from kneeapp.ui.knee.landmark_paint import (
     NAMED,
+    RING_PX,
     label_size,
     landmark_wishes,
     landmark_word,
@@ -134,6 +135,22 @@ def test_names_cover_no_marker_and_no_other_name(dressed_app, assets, way):
                 assert hypot(across, down) >= radius
         for one, other in combinations(tags, 2):
             assert not one.rect.intersects(other.rect)
+
+
+@pytest.mark.parametrize("leg", Leg)
+def test_the_name_of_a_knob_points_into_it(look, leg):
+    at, _px_per_mm = stage(Pose.STANDING, View.OUTER, leg, SIZES[0])
+    area, landmarks = QRectF(0, 0, 412, 524), ATLAS.landmarks(Pose.STANDING)
+    place = landmarks.spots["fibular_head_outer"].places[View.OUTER]
+    middle = at(place.x, place.y)
+    for markers in ([], discs_of(Pose.STANDING, View.OUTER, at)):
+        (wish,) = landmark_wishes(
+            look, at, landmarks, View.OUTER, ["fibular_head"], area=area, markers=markers
+        )
+        off = wish.spot - middle
+        assert hypot(off.x(), off.y()) < RING_PX - 4
+        if not markers:
+            assert wish.spot == middle
 
 
 def test_a_name_is_painted_where_it_was_laid_out(look):

@@ -5,14 +5,14 @@ from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg, Pose
 from kneeapp.core.tones import SkinTone, tone_at
 from kneeapp.ui.knee.hotspots import GroupMarker, Marker, Pill, nearest
-from kneeapp.ui.knee.marker_paint import paint_disc, paint_group, paint_small
+from kneeapp.ui.knee.marker_paint import group_font, paint_disc, paint_group, paint_small
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import shipped_catalogue
 
@@ -185,7 +185,7 @@ KINDS = {
     "chosen": lambda painter, look, at: paint_disc(painter, look, at, 2, chosen=True),
     "chosen other": lambda painter, look, at: paint_disc(painter, look, at, 0, chosen=True),
     "other": paint_small,
-    "group": lambda painter, look, at: paint_group(painter, look, at, "3"),
+    "group": lambda painter, look, at: paint_group(painter, look, at, "+3"),
 }
 TISSUES = [
     *(QColor(*tone_at(tone, level)) for tone in SkinTone for level in (0.1, 0.5, 0.95)),
@@ -254,15 +254,31 @@ def test_a_group_tells_its_points_and_opens(look, picture, qtbot):
 
 def test_a_group_beside_a_kept_point_says_that_there_is_more(look, picture):
     group = GroupMarker(look, picture)
-    group.present([POINTS["ST33"]], beside=POINTS["ST34"])
+    group.present([POINTS["ST33"]])
     assert heard(group).startswith("1 more point here: Four fingers above the kneecap")
     assert group.toolTip() == heard(group)
+
+
+def test_a_group_never_looks_like_the_number_of_a_point(look, picture):
+    group = GroupMarker(look, picture)
+    for count in (1, 2, 3):
+        group.present(DRAWN[:count])
+        assert group._words == f"+{count}"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("words", ["+1", "+2", "+8", "+10", "+25"])
+def test_the_number_of_a_group_keeps_clear_of_its_circle(dressed_app, assets, words, scale):
+    look = Look(assets, Theme.LIGHT, scale, True)
+    box = QFontMetricsF(group_font(look, words)).tightBoundingRect(words)
+    # The inner rim of the circle lies at 10.3 px.
+    assert math.hypot(box.width(), box.height()) / 2 <= 9.3 * scale
 
 
 def test_a_press_between_a_group_and_a_marker_means_the_nearer(look, place, picture):
     marker = place("ST34", (100, 100))
     group = GroupMarker(look, picture)
-    group.present([POINTS["ST33"]], beside=POINTS["ST34"])
+    group.present([POINTS["ST33"]])
     group.place_at(QPointF(100, 68))
     group.show()
     assert nearest([marker, group], QPoint(100, 82), look) is group

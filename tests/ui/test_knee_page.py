@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QPushButton, QWidget
 
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.settings import Legs, Settings
@@ -212,10 +212,11 @@ def test_tab_goes_list_views_markers_leg_detail_session_start(page):
         stage.views.button_of("front"),
         stage.poses.button_of("standing"),
         stage.picture,
+        stage.picture.tools.names,
+        stage.picture.tools.closer,
         stage.picture.points.markers["ST34"],
         stage.picture.points.markers["ST35"],
         stage.picture.points.pills["GB33"],
-        stage.picture.tools.closer,
         stage.legs.button_of("left"),
         stage.layers,
         page.detail.pages.currentWidget(),
@@ -225,6 +226,31 @@ def test_tab_goes_list_views_markers_leg_detail_session_start(page):
     ]
     places = [order.index(widget) for widget in wanted]
     assert places == sorted(places)
+
+
+def test_from_the_rail_tab_visits_search_chips_and_list_in_order(look, assets, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    rail = QPushButton("rail", window)
+    page = KneePage(look, CATALOGUE, LegImages(assets, look), Settings(), parent=window)
+    window.resize(1180, 760)
+    page.setGeometry(88, 0, 1092, 760)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    rail.setFocus()
+    there = []
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        there.append(window.focusWidget())
+    points = page.points
+    assert there == [points.field.line, points.chips.button_of(""), points.chips.more, points.rows]
+    back = []
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab)
+        back.append(window.focusWidget())
+    assert back == [*reversed(there[:-1]), rail]
 
 
 def shown_children(widget):

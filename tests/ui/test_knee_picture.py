@@ -215,6 +215,19 @@ def test_a_pill_picks_its_point(picture, qtbot):
     assert picture.points.pills["BL40"].height() >= 32
 
 
+def test_a_pill_says_where_a_press_leads_or_in_which_posture(picture):
+    pills = picture.points.pills
+    present(picture, replace(FRONT, pose=Pose.SEATED))
+    for code, pill in pills.items():
+        if pill.isVisible():
+            to = with_point(picture.shown, code, CATALOGUE.points)
+            assert (pill.place_words == "standing") is (to.pose is Pose.STANDING), code
+    assert pills["BL40"].place_words == "standing"
+    present(picture, FRONT)
+    assert pills["BL40"].place_words == "behind"
+    assert pills["GB33"].place_words == "outer"
+
+
 def test_a_tag_picks_its_point(picture, qtbot):
     tag = next(tag for tag in picture.tags.tags if tag.code == "ST35")
     with qtbot.waitSignal(picture.picked) as caught:

@@ -6,8 +6,10 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Convention, Leg, Pose, Side, View
+from kneeapp.ui.knee.picture_points import PointLayer
 from kneeapp.ui.knee.seen_points import seen_points
 from kneeapp.ui.knee.shown import Shown
 from kneeapp.ui.knee.stage_geometry import Stage
@@ -125,7 +127,8 @@ def test_the_near_skin_follows_the_pointer(table, leg, convention, azimuth_deg, 
     moved = [
         STAGE.spot(there[code].place, after).x() - STAGE.spot(one.place, before).x()
         for code, one in here.items()
-        if one.visible and there[code].visible and one.strength == 1.0
+        # What comes to the rim hardly moves any more, and then turns back.
+        if one.visible and there[code].visible and one.strength == there[code].strength == 1.0
     ]
     assert moved
     assert all((way > 0) is (dx_px > 0) for way in moved)
@@ -207,6 +210,26 @@ def test_points_fade_towards_the_rim_and_are_hidden_behind_it(table):
     assert min(strengths)[1] < 0.8
     ordered = [strength for _facing, strength in sorted(strengths)]
     assert ordered == sorted(ordered)
+
+
+def test_the_ring_of_a_doubtful_place_goes_before_its_marker(table, look):
+    doubtful = [p for p in CATALOGUE.points.values() if p.is_drawn and p.doubt]
+    faded = 0
+    with_ring = 0
+    layer = PointLayer(look, doubtful, (), QWidget())
+    for number in range(FRAMES):
+        shown = turning(number * STEP_DEG)
+        seen = seen_points(doubtful, shown, table)
+        layer.present(shown, seen, ())
+        layer.place(STAGE, shown)
+        for code, one in seen.items():
+            if one.visible:
+                has_ring = layer.markers[code].reach_px > layer.markers[code].radius_px
+                assert not has_ring or one.strength == 1.0, (code, number)
+                faded += one.strength < 1.0
+                with_ring += has_ring
+    assert faded
+    assert with_ring
 
 
 def test_without_a_table_no_point_is_shown_on_a_frame():

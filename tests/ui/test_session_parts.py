@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -263,8 +263,10 @@ class TestCueLine:
             assert setting is not None
             icon, strong, light = line._parts_px(cue, setting.size_px)
             if setting.is_stacked:
+                plain = QFontMetricsF(look.font_of(setting.size_px, 400, serif=True))
+                light = max(plain.horizontalAdvance(words) for words in setting.below)
                 assert icon + max(strong, light) <= width + 20
-                assert 2 * setting.size_px <= tall
+                assert setting.lines * setting.size_px <= tall
             else:
                 assert icon + strong + light <= width
 

@@ -526,6 +526,6 @@ def assert_words_fit(stage: SessionStage) -> None:
     assert QFontMetricsF(font).horizontalAdvance(parts.name.text()) <= parts.name.width()
     setting = parts.cue.setting()
     assert setting is not None
-    lines = 2 if setting.is_stacked else 1
+    lines = setting.lines
     assert lines * setting.size_px * 1.2 <= parts.cue.height()
     assert setting.size_px >= 17 * stage._look.text_scale - 1

@@ -33,6 +33,8 @@ _TWO_FINGERS: Final = 1.25
 # Two points beside each other: their rings must not run together.
 _PAIR: Final = 0.62
 _SEEN_THROUGH: Final = 0.60
+# A narrower ring would vanish below the target of the marker.
+_LEAST_DOUBT_MM: Final = 15.0
 
 
 def taught_place(point: Point, _leg: Leg, pose: Pose, view: View) -> Place | None:
@@ -160,9 +162,14 @@ def paint_panel(painter: QPainter, look: Look, box: QRectF, radius: float, leg: 
 
 
 def doubt_px(point: Point, scene: LegScene) -> float:
-    """Radius of the wide ring round a point whose place is in doubt; 0 where it is not."""
+    """Radius of the wide ring round a point whose place is in doubt; 0 where it is not.
+
+    As wide as the doubt, and at least so wide that the marker does not hide it.
+    """
     spot = point.spots.get(scene.sight.pose)
-    return spot.doubt_mm * scene.px_per_mm if spot is not None else 0.0
+    if spot is None or spot.doubt_mm <= 0.0:
+        return 0.0
+    return max(spot.doubt_mm, _LEAST_DOUBT_MM) * scene.px_per_mm
 
 
 def paint_doubt(painter: QPainter, look: Look, at: QPointF, radius_px: float) -> None:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from kneeapp.core.own_hand import CARD_MM, PX_PER_MM_LEAST, PX_PER_MM_MOST
@@ -33,12 +41,15 @@ class CardFrame(QSlider):
     """
 
     fitted = Signal(float)
-    """Logical px for a millimetre."""
+    """Logical px for a millimetre. While the corner is dragged nothing is told, so that nothing is
+    laid out anew and the corner stays under the pointer."""
 
     def __init__(self, look: Look, px_per_mm: float, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
         self._ring = False
+        self._lifted: _Lifted | None = None
+        self._before = 0
         self.setRange(round(PX_PER_MM_LEAST * _STEPS_IN_PX), round(PX_PER_MM_MOST * _STEPS_IN_PX))
         self.setSingleStep(_KEY_STEP)
         self.setPageStep(_PAGE_STEP)
@@ -56,6 +67,9 @@ class CardFrame(QSlider):
         return self.value() / _STEPS_IN_PX
 
     def _changed(self) -> None:
+        if self._lifted is not None:
+            self._lifted.follow()
+            return
         self.updateGeometry()
         self.update()
         self.fitted.emit(self.px_per_mm)
@@ -79,6 +93,9 @@ class CardFrame(QSlider):
         """The corner comes to the pointer."""
         if event.button() is Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
+            self._before = self.value()
+            self._lifted = _Lifted(self)
+            self.update()
             self._pull(event.position())
             event.accept()
 
@@ -90,7 +107,23 @@ class CardFrame(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self.setSliderDown(False)
+        self._lay_down()
         event.accept()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is left in the air."""
+        super().hideEvent(event)
+        self._lay_down()
+
+    def _lay_down(self) -> None:
+        lifted, self._lifted = self._lifted, None
+        if lifted is None:
+            return
+        lifted.hide()
+        lifted.deleteLater()
+        if self.value() != self._before:
+            self._changed()
+        self.update()
 
     def _pull(self, to: QPointF) -> None:
         # The card keeps its shape: the corner stays on its diagonal.
@@ -110,20 +143,27 @@ class CardFrame(QSlider):
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """The card, where it is not lifted over everything."""
+        if self._lifted is None:
+            with painting(self) as painter:
+                self.paint_card(painter)
+
+    def paint_card(self, painter: QPainter) -> None:
         """The card, its measures and its knob."""
         look, card = self._look, self.card()
         corner = _CORNER_MM * self.px_per_mm
-        with painting(self) as painter:
-            fill(painter, card, corner, look.colour("bg"))
-            edge(painter, card, corner, look.colour("accent"), 2)
-            self._paint_face(painter, card)
+        fill(painter, card, corner, look.colour("bg"))
+        edge(painter, card, corner, look.colour("accent"), 2)
+        self._paint_face(painter, card)
+        if self._lifted is None:
+            # In the air they would lie on the words below.
             self._paint_measures(painter, card)
-            knob, radius = card.bottomRight(), look.px(_KNOB_PX)
-            disc(painter, knob, radius, look.colour("surface"))
-            disc(painter, knob, radius - 2, look.colour("accent"))
-            self._paint_arrow(painter, knob, radius)
-            if self._ring and self.hasFocus():
-                circle(painter, knob, radius + 3, look.colour("focus"), 2)
+        knob, radius = card.bottomRight(), look.px(_KNOB_PX)
+        disc(painter, knob, radius, look.colour("surface"))
+        disc(painter, knob, radius - 2, look.colour("accent"))
+        self._paint_arrow(painter, knob, radius)
+        if self._ring and self.hasFocus():
+            circle(painter, knob, radius + 3, look.colour("focus"), 2)
 
     def _paint_face(self, painter: QPainter, card: QRectF) -> None:
         look, mm = self._look, self.px_per_mm
@@ -162,3 +202,36 @@ class CardFrame(QSlider):
         painter.drawLine(knob - QPointF(arm, arm), tip)
         painter.drawLine(tip, tip - QPointF(arm * 1.3, 0))
         painter.drawLine(tip, tip - QPointF(0, arm * 1.3))
+
+
+class _Lifted(QWidget):
+    """The card while its corner is dragged: over everything, so that it can outgrow its place.
+
+    Args:
+        frame: what is dragged.
+    """
+
+    def __init__(self, frame: CardFrame) -> None:
+        window = frame.window()
+        super().__init__(window)
+        self._frame = frame
+        self._drawn = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        self.follow()
+        self.show()
+        self.raise_()
+
+    def _origin(self) -> QPoint:
+        return self._frame.mapTo(self._frame.window(), QPoint())
+
+    def follow(self) -> None:
+        """Draw the card as large as it is now, and what it covered before."""
+        before, self._drawn = self._drawn, QRect(self._origin(), self._frame.sizeHint())
+        self.update(before.united(self._drawn))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The card where its place is."""
+        with painting(self) as painter:
+            painter.translate(self._origin())
+            self._frame.paint_card(painter)

@@ -6,17 +6,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kneeapp.core.content import Point
-from kneeapp.core.own_spot import (
-    NOT_MOVED,
-    STEP_MM,
-    WORDS_MAX_CHARS,
-    Felt,
-    Nudge,
-    OwnSpot,
-    limit_mm,
-    nudged,
-    words_of,
-)
+from kneeapp.core.on_leg import Ways
+from kneeapp.core.own_spot import WORDS_MAX_CHARS, Felt, Nudge, OwnSpot, limit_mm, words_of
 from kneeapp.core.places import dot
 from kneeapp.ui.find.line_field import LineField
 from kneeapp.ui.find.nudge_pad import NudgePad
@@ -62,7 +53,8 @@ class FeelPanel(QWidget):
         self._told: tuple[str, str] | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(look.px(8))
+        # So close that nothing has to scroll in a window of ordinary size.
+        self.column.setSpacing(look.px(6))
         self.pad: NudgePad | None = None
         self._where = Para(look, "", Role.BODY, "ink", 700)
         self._whose = Para(look, "", Role.CAPTION, "ink3")
@@ -108,9 +100,9 @@ class FeelPanel(QWidget):
 
     def _put_spot(self) -> None:
         look, column = self._look, self.column
-        column.addSpacing(look.px(6))
+        column.addSpacing(look.px(4))
         column.addWidget(Hairline(look))
-        column.addSpacing(look.px(6))
+        column.addSpacing(look.px(4))
         if self._point.pair:
             self._put_parts()
         elif self._subject is not None:
@@ -118,9 +110,9 @@ class FeelPanel(QWidget):
             self._put_pad(self.pad)
         else:
             column.addWidget(Heading(look, _("Your own spot"), Role.LEAD))
-        column.addSpacing(look.px(4))
+        column.addSpacing(look.px(2))
         column.addWidget(self.words)
-        column.addSpacing(look.px(6))
+        column.addSpacing(look.px(4))
         column.addWidget(Para(look, _("How clearly do you feel it?"), Role.BODY, "ink", 600))
         column.addWidget(self.felt)
 
@@ -157,41 +149,36 @@ class FeelPanel(QWidget):
         row.addStretch(1)
         column.addLayout(row)
 
-    def present(self, own: OwnSpot) -> None:
-        """Show the own spot of the point. Tells nobody; what has moved is said aloud."""
+    def present(self, own: OwnSpot, ways: Ways) -> None:
+        """Show the own spot of the point, and where it can go. Tells nobody.
+
+        What has moved is said aloud.
+        """
         self.words.render(own.words)
         self.felt.render(own.felt.value if own.felt else "")
         if self.pad is None or self._subject is None:
             return
         subject, offset = self._subject, own.offset_mm
-        free = {nudge for nudge in Nudge if self.after(own, nudge, STEP_MM) is not None}
         across = dot(offset, subject.camera.right) * (-1 if subject.is_flipped else 1)
         off = QPointF(across, -dot(offset, subject.camera.up)) / max(1.0, self._most_mm)
-        self.pad.present(off, free)
+        self.pad.present(off, ways.free)
         self.back.setVisible(own.is_moved)
         parts = words_of(offset, subject.camera, subject.view)
         where = offset_words(parts)
-        whose = self._whose_words(own, is_at_limit=len(free) < len(Nudge))
+        whose = self._whose_words(own, ways)
         self._where.set_text("\n".join(tell(part) for part in parts) or where)
         self._whose.set_text(whose)
         if self._told is not None and self._told != (where, whose):
             announce(self, f"{where}. {whose}")
         self._told = (where, whose)
 
-    def _whose_words(self, own: OwnSpot, *, is_at_limit: bool) -> str:
-        if is_at_limit:
+    def _whose_words(self, own: OwnSpot, ways: Ways) -> str:
+        if ways.leg_ends:
+            return _("The leg ends here.")
+        if len(ways.free) < len(Nudge):
             words = _("{most} mm is the most: farther away it is another spot.")
             return words.format(most=int(self._most_mm))
         knee = knee_word(own.leg)
         if own.is_moved:
             return _("your own spot, {knee}").format(knee=knee)
         return _("1 mm a press, 5 mm with Shift")
-
-    def after(self, own: OwnSpot, nudge: Nudge, step_mm: int) -> tuple[float, float, float] | None:
-        """The offset after a step on the picture; None where there is no way on."""
-        subject = self._subject
-        if subject is None:
-            return None
-        offset = own.offset_mm or NOT_MOVED
-        flipped = subject.is_flipped
-        return nudged(offset, nudge, step_mm, subject.camera, self._most_mm, flipped=flipped)

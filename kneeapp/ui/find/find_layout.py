@@ -79,10 +79,10 @@ class FindLayout(QWidget):
     def _fill_card(self) -> None:
         look, body = self._look, self._card.body
         body.setContentsMargins(look.margins(20, 20, 8, 20))
-        body.setSpacing(look.px(14))
+        body.setSpacing(look.px(10))
         body.addWidget(self.feel_scroller, 1)
         self._right_foot.setContentsMargins(look.margins(0, 0, 12, 0))
-        self._right_foot.setSpacing(look.px(14))
+        self._right_foot.setSpacing(look.px(12))
         body.addLayout(self._right_foot)
 
     @property

@@ -81,7 +81,7 @@ class FindPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._settings, self._finding = look, settings, finding
-        self._point = catalogue.points[finding.code]
+        self._point, leg = catalogue.points[finding.code], finding.leg
         self._guide = self._point.guide
         self.subject = subject_of(catalogue, finding.code, finding.leg, settings.convention)
         self.setAccessibleName(_("Find it on me"))
@@ -89,16 +89,16 @@ class FindPage(QWidget):
         self.back = Button(look, _("Back to the knee"), "quiet", "left", "row")
         self.steps = StepList(look, self._guide.steps)
         self.walk = Walk(look)
-        self._plate = LegPlate(images)
+        plate = self._plate = LegPlate(images)
         self.picture = self._made_picture(catalogue, landmarks)
         self.tissue = TissueRow(look, has_bones=self._plate.has_bones(self.subject))
         self.feel = FeelPanel(look, self._point, self.subject)
-        self.spot = SpotHands(self.feel, self._point, finding.leg, self.subject, settings, self)
+        self.spot = SpotHands(self.feel, self._point, leg, self.subject, plate, settings, self)
         self.found_button = Button(look, _("Found it"), "primary", "check", "session")
         self.columns = FindLayout(
             look,
             self.back,
-            FindHead(look, self._point, finding.leg),
+            FindHead(look, self._point, leg),
             self.steps,
             self.walk,
             middle(look, self.picture or text_only_card(look), self.tissue),
@@ -179,7 +179,7 @@ class FindPage(QWidget):
             step, settings = steps[now.step], self._settings
             measure = self._guide.measure if step.kind is StepKind.MEASURE else None
             self.picture.present(
-                Seen(step, measure, settings.own_spots, settings.four_fingers_mm, now.tissue)
+                Seen(step, measure, self.spot.shown(), settings.four_fingers_mm, now.tissue)
             )
         self._show_step()
 
@@ -196,7 +196,7 @@ class FindPage(QWidget):
         self.finding_changed.emit(Finding(code, self._finding.leg))
 
     def _say_found(self) -> None:
-        self.feel.words.settle()
+        self.spot.settle()
         self.found.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -91,7 +91,6 @@ class HandSheet(Sheet):
             self._pair.addLayout(_part(look, number, head, text, widget), 1)
         body.addLayout(self._pair)
         body.addWidget(self.result)
-        body.addWidget(self.wrong)
         body.addWidget(self.forget, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(1)
         self.foot.addWidget(Para(look, _("or type it"), Role.BODY, "ink", wrap=False))
@@ -99,6 +98,8 @@ class HandSheet(Sheet):
         self.foot.addWidget(Para(look, _("mm, four fingers"), Role.BODY, "ink2"), 1)
         self.foot.addWidget(self.skip)
         self.foot.addWidget(self.use)
+        # Below the field it speaks of, where nothing scrolls out of sight.
+        self._box.addWidget(self.wrong)
 
     def _connect(self) -> None:
         self.card.fitted.connect(self._fit)
@@ -130,6 +131,7 @@ class HandSheet(Sheet):
         except AppError as trouble:
             self.wrong.set_text(tell(trouble.message))
             self.wrong.show()
+            self._place()
             announce(self, tell(trouble.message))
             return False
         self._take(width_mm)
@@ -139,6 +141,7 @@ class HandSheet(Sheet):
     def _take(self, width_mm: float) -> None:
         self._width_mm = width_mm
         self.wrong.hide()
+        self._place()
         self.result.present(width_mm)
 
     def _use(self) -> None:
@@ -147,6 +150,17 @@ class HandSheet(Sheet):
             self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.chosen.emit(self._width_mm)
+
+    def _place(self) -> None:
+        super()._place()
+        # The shadow goes with the panel.
+        self.update()
+
+    def _needed_height(self, wide: int, pad: int) -> int:
+        needed = super()._needed_height(wide, pad)
+        if self.wrong.isHidden():
+            return needed
+        return needed + self._box.spacing() + self.wrong.heightForWidth(wide - 2 * pad)
 
     def _turn(self) -> None:
         """Card and ruler beside each other, or below each other where there is no room."""

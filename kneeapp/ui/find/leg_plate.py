@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 
 from kneeapp.core.errors import AppError
 from kneeapp.ui.find.framing import Framing
+from kneeapp.ui.find.outline import Outline
 from kneeapp.ui.find.subject import Subject
-from kneeapp.ui.knee.leg_files import Layer
+from kneeapp.ui.knee.leg_files import HALF_PX, Layer, Sight
 from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.knee.tissue import mix
 
@@ -28,10 +29,25 @@ class LegPlate:
         self._images = images
         self._kept: tuple[tuple[object, ...], QPixmap] | None = None
         self._layers: dict[Layer, tuple[tuple[object, ...], QImage]] = {}
+        self._outline: tuple[Sight, Outline] | None = None
 
     def has_bones(self, subject: Subject | None) -> bool:
         """Whether there is a picture of the bones."""
         return subject is not None and self._images.look_for(subject.sight, Layer.BONES)
+
+    def outline(self, subject: Subject) -> Outline | None:
+        """Where the leg is on the picture of a subject; None where it cannot be read."""
+        sight = subject.sight
+        if self._outline is not None and self._outline[0] == sight:
+            return self._outline[1]
+        if not self._images.has(sight, Layer.SKIN):
+            return None
+        try:
+            image = self._images.decoded(sight, Layer.SKIN, sight.size_for(HALF_PX))
+        except AppError:
+            return None  # Told when the picture is drawn.
+        self._outline = (sight, Outline(image, subject.plate.width_mm))
+        return self._outline[1]
 
     def pixmap(
         self, subject: Subject, framing: Framing, size: QSize, tissue: float, ratio: float
@@ -56,7 +72,7 @@ class LegPlate:
 
     def release(self) -> None:
         """Let go of what is drawn; nobody looks at it."""
-        self._kept = None
+        self._kept = self._outline = None
         self._layers.clear()
 
     def _layer(self, subject: Subject, layer: Layer, height_px: int, ratio: float) -> QImage | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from kneeapp.ui.kit.paint import edge, fill, painting
@@ -61,6 +61,19 @@ class LineField(QLineEdit):
         if self.text() != self._said:
             self._said = self.text()
             self.written.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the field's own only while something typed has not been said yet."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Z
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            and self.text() == self._said
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """A line of 40 px."""

@@ -157,6 +157,13 @@ class NudgePad(QWidget):
         """The button of one direction."""
         return self._arrows[nudge]
 
+    def take_focus(self) -> None:
+        """Give the focus to the first arrow there is."""
+        for arrow in self._arrows.values():
+            if arrow.isVisible():
+                arrow.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def present(self, off: QPointF, free: Collection[Nudge]) -> None:
         """Show where the spot is, and the ways that are left. Tells nobody.
 

@@ -19,6 +19,11 @@ from kneeapp.core.own_spot import OwnSpot, place_with, spot_of
 from kneeapp.core.places import Camera, Plate, Spot
 from kneeapp.ui.knee.leg_files import Sight
 
+# Points that are pressed sitting, but whose guide begins on a straight leg: with the leg stretched
+# out and the thigh tight (ST34, SP10, EX-LE3), or standing (GB31). What the steps name is where
+# they say it is only on a picture of the straight leg, and the ruler is laid there.
+_FOUND_STRAIGHT = frozenset({"ST34", "SP10", "EX-LE3", "GB31"})
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -85,11 +90,17 @@ def subject_of(catalogue: Catalogue, code: str, leg: Leg, convention: Convention
     parts = tuple(part for c in members if (part := catalogue.points.get(c)) and part.spots)
     if not parts:
         return None
-    pose = parts[0].session_pose
+    pose = guide_pose(parts[0])
     plate, view = catalogue.plates.get(pose), _view_of(parts, pose)
     if plate is None or view is None:
         return None
     return Subject(point, parts, leg, convention, pose, view, plate)
+
+
+def guide_pose(point: Point) -> Pose:
+    """The posture the guide of a point speaks of: that of the session, or the straight leg."""
+    is_straight = point.code in _FOUND_STRAIGHT and Pose.STANDING in point.spots
+    return Pose.STANDING if is_straight else point.session_pose
 
 
 def _view_of(parts: tuple[Point, ...], pose: Pose) -> View | None:

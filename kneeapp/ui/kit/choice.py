@@ -23,7 +23,7 @@ from kneeapp.ui.theme import Corner, Look, Motion, blend
 
 _THUMB_INSET = 4
 _HEIGHTS: Mapping[str, int] = {"row": 36, "tight": 40, "normal": 40}
-_PADS: Mapping[str, int] = {"row": 15, "tight": 8, "normal": 17}
+_PADS: Mapping[str, int] = {"row": 15, "tight": 7, "normal": 17}
 
 
 class Choice(Group):

@@ -31,6 +31,7 @@ class Drawer(QWidget):
         self._page = parent
         self._look = look
         self._content: QWidget | None = None
+        self._first: QWidget | None = None
         self._panel = QWidget(self)
         self.close_button = IconButton(look, "close", _("Close"), "quiet")
         self.close_button.clicked.connect(self.shut)
@@ -47,9 +48,14 @@ class Drawer(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
-    def hold(self, content: QWidget) -> None:
-        """Take a widget in."""
-        self._content = content
+    def hold(self, content: QWidget, first: QWidget | None = None) -> None:
+        """Take a widget in.
+
+        Args:
+            content: fills the panel.
+            first: what gets the keys when it opens; None: the focus proxy of `content`.
+        """
+        self._content, self._first = content, first
         self._column.addWidget(content, 1)
         content.show()
 
@@ -67,7 +73,7 @@ class Drawer(QWidget):
         """Show it and give its content the keys."""
         self.show()
         self.raise_()
-        target = self._content.focusProxy() if self._content else None
+        target = self._first or (self._content.focusProxy() if self._content else None)
         reaches = target is not None and target.focusPolicy() is not Qt.FocusPolicy.NoFocus
         wanted = target if target is not None and reaches else self.close_button
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,16 +12,17 @@ from kneeapp.core.body import Leg
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import disc, painting
-from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.knee.marker_faces import MarkerFaces
 from kneeapp.ui.knee.marker_paint import (
     CHOSEN_RADIUS,
     DOUBT_GAP,
+    GROUP_RADIUS,
     RADIUS,
     RING,
     SMALL_RADIUS,
     paint_focus_ring,
 )
+from kneeapp.ui.knee.picture_button import PictureButton
 from kneeapp.ui.knee.pill import Pill
 from kneeapp.ui.knee.point_button import PointButton
 from kneeapp.ui.knee.round_place import HIT_RADIUS, middle_of, nearest, put
@@ -213,7 +214,7 @@ class Marker(PointButton):
                 paint_focus_ring(painter, look, middle, self.radius_px)
 
 
-class GroupMarker(Pressable):
+class GroupMarker(PictureButton):
     """Points too near to each other to be told apart, until one comes nearer.
 
     Signals:
@@ -241,19 +242,14 @@ class GroupMarker(Pressable):
     @property
     def radius_px(self) -> float:
         """How far it reaches."""
-        return (RADIUS + 3) * self._look.text_scale
+        return (GROUP_RADIUS + 3) * self._look.text_scale
 
-    def present(self, points: Sequence[Point], beside: Point | None = None) -> None:
-        """Show which points it stands for. Tells nobody.
-
-        Args:
-            points: its points.
-            beside: the point with a marker of its own that it makes room for, if there is one.
-        """
-        words = f"+{len(points)}" if beside else str(len(points))
-        if (tuple(points), words) == (self._points, self._words):
+    def present(self, points: Sequence[Point]) -> None:
+        """Show which points it stands for. Tells nobody."""
+        if tuple(points) == self._points:
             return
-        self._points, self._words = tuple(points), words
+        # Never a mere number: that would be the order of a point in the routine.
+        self._points, self._words = tuple(points), f"+{len(points)}"
         heard = group_words(points)
         self.setAccessibleName(heard)
         self.setToolTip(heard)
@@ -261,7 +257,7 @@ class GroupMarker(Pressable):
 
     def sizeHint(self) -> QSize:
         """Room for two discs and the focus ring."""
-        side = self._look.px(44)
+        side = self._look.px(48)
         return QSize(side, side)
 
     def place_at(self, spot: QPointF) -> None:
@@ -278,7 +274,7 @@ class GroupMarker(Pressable):
         with painting(self) as painter:
             if self.heat > 0:
                 glow = look.colour("mark_mint", 0.55 * min(1.0, self.heat))
-                disc(painter, middle, (RADIUS + 5) * look.text_scale, glow)
+                disc(painter, middle, (GROUP_RADIUS + 5) * look.text_scale, glow)
             self._faces.group(painter, middle, self._words)
             if self.ring_shown:
                 paint_focus_ring(painter, look, middle, self.radius_px)

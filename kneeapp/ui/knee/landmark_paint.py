@@ -70,6 +70,8 @@ _DOT_PX: Final = 2.5
 _FAR_PX: Final = 120.0
 _APART_PX: Final = 12.0
 _ROOM_PX: Final = 14.0
+_RING_ROOM_PX: Final = 4.0
+_IN_RING: Final = 0.6
 
 
 def landmark_word(landmark: str) -> str:
@@ -154,7 +156,9 @@ def landmark_wishes(
         places = [spot for spot in _anchors(look, at, landmarks, view, one) if area.contains(spot)]
         if not places:
             continue
-        spot = _clear_of(places, [*markers, *((wish.spot, _APART_PX) for wish in wishes)])
+        taken = [*markers, *((wish.spot, _APART_PX) for wish in wishes)]
+        ringed = len(_rim(landmarks, one, view)) == 1 and not _line(landmarks, one, view)
+        spot = _clear_of(places, taken, _RING_ROOM_PX if ringed else _ROOM_PX)
         size = label_size(look, one)
         wide = size.width() + OUTSIDE_PX
         # As if the leg reached so far that its names just fit beside it, or at least far out.
@@ -164,13 +168,15 @@ def landmark_wishes(
     return wishes
 
 
-def _clear_of(places: Sequence[QPointF], taken: Sequence[tuple[QPointF, float]]) -> QPointF:
+def _clear_of(
+    places: Sequence[QPointF], taken: Sequence[tuple[QPointF, float]], wanted_px: float
+) -> QPointF:
     """The first place with room enough round it, or else the one with the most."""
     room = [
-        min((_apart(spot, middle) - radius for middle, radius in taken), default=_ROOM_PX)
+        min((_apart(spot, middle) - radius for middle, radius in taken), default=wanted_px)
         for spot in places
     ]
-    enough = min(max(room), _ROOM_PX)
+    enough = min(max(room), wanted_px)
     return next(spot for spot, free in zip(places, room, strict=True) if free >= enough)
 
 
@@ -224,7 +230,7 @@ def _line(landmarks: Landmarks, one: str, view: View) -> Sequence[tuple[float, f
 
 
 def _anchors(look: Look, at: At, landmarks: Landmarks, view: View, one: str) -> list[QPointF]:
-    """Where a name may point to: along a strand, on an outline, or round a ring; best first."""
+    """Where a name may point to: along a strand, on an outline, or in a ring; best first."""
     line = [at(*xy) for xy in _line(landmarks, one, view)]
     if line:
         middle = len(line) // 2
@@ -232,9 +238,13 @@ def _anchors(look: Look, at: At, landmarks: Landmarks, view: View, one: str) -> 
     rim = [at(*xy) for xy in _rim(landmarks, one, view)]
     if len(rim) != 1:
         return rim
-    reach = RING_PX * look.text_scale
+    # The middle of a knob, or beside a marker that lies there; never a rim that may be the far one.
+    reach = _IN_RING * RING_PX * look.text_scale
     turns = [n * math.pi / 4 for n in range(8)]
-    return [rim[0] + QPointF(math.cos(turn), math.sin(turn)) * reach for turn in turns]
+    return [
+        rim[0],
+        *(rim[0] + QPointF(math.cos(turn), math.sin(turn)) * reach for turn in turns),
+    ]
 
 
 def _apart(one: QPointF, other: QPointF) -> float:

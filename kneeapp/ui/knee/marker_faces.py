@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kneeapp.ui.knee.marker_paint import (
     CHOSEN_RADIUS,
+    GROUP_RADIUS,
     HALO,
-    RADIUS,
     SMALL_RADIUS,
     paint_disc,
     paint_doubt,
@@ -65,7 +65,7 @@ class MarkerFaces:
         def paint(on: QPainter, at: QPointF) -> None:
             paint_group(on, self._look, at, words)
 
-        self._put(painter, centre, ("group", words), self._px(RADIUS), paint)
+        self._put(painter, centre, ("group", words), self._px(GROUP_RADIUS), paint)
 
     def halo(self, painter: QPainter, centre: QPointF, strength: float) -> None:
         """As `paint_halo`; one that pulses is not kept."""

@@ -10,13 +10,14 @@ import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from kneeapp.ui.kit.paint import circle, disc
 from kneeapp.ui.theme import Look, Role
 
 RADIUS: Final = 11.0
 CHOSEN_RADIUS: Final = 14.0
+GROUP_RADIUS: Final = 13.0
 SMALL_RADIUS: Final = 6.0
 RING: Final = 9.0
 HALO: Final = 15.0
@@ -25,6 +26,9 @@ DOUBT_GAP: Final = 6.0
 TAUGHT_RADIUS: Final = 13.0
 _BAND: Final = 2.5
 _EYE: Final = 4.0
+_GROUP_INSIDE: Final = 10.2
+_GROUP_TEXT_PX: Final = 12.0
+_GROUP_TEXT_LEAST_PX: Final = 8.0
 _DASH_PX: Final = 7.0
 
 
@@ -96,11 +100,22 @@ def paint_group(painter: QPainter, look: Look, centre: QPointF, words: str) -> N
     k = look.text_scale
     behind = centre + QPointF(3.0, -3.0) * k
     for middle in (behind, centre):
-        _paint_ground(painter, look, middle, (RADIUS - 1) * k)
-        circle(painter, middle, (RADIUS - 1.8) * k, look.colour("mark"), 1.6 * k)
+        _paint_ground(painter, look, middle, (GROUP_RADIUS - 1) * k)
+        circle(painter, middle, (GROUP_RADIUS - 1.9) * k, look.colour("mark"), 1.6 * k)
     painter.setPen(look.colour("mark"))
-    painter.setFont(look.font(Role.CAPTION, 700, tabular=True))
-    painter.drawText(_box(centre, RADIUS * k), Qt.AlignmentFlag.AlignCenter, words)
+    painter.setFont(group_font(look, words))
+    painter.drawText(_box(centre, GROUP_RADIUS * k), Qt.AlignmentFlag.AlignCenter, words)
+
+
+def group_font(look: Look, words: str) -> QFont:
+    """The font of a group's number: as large as fits into its circle, with air all round."""
+    room, size = (_GROUP_INSIDE - 1.2) * look.text_scale, _GROUP_TEXT_PX
+    while True:
+        font = look.font_of(size, 700, tabular=True)
+        box = QFontMetricsF(font).tightBoundingRect(words)
+        if math.hypot(box.width(), box.height()) / 2 <= room or size <= _GROUP_TEXT_LEAST_PX:
+            return font
+        size -= 1.0
 
 
 def paint_number_disc(

@@ -104,7 +104,7 @@ class PageLayout:
         if wanted.list_column:
             self._column.hold(self._points)
         else:
-            self.list_drawer.hold(self._points)
+            self.list_drawer.hold(self._points, self._points.rows)
         if wanted.detail_column:
             self._card.body.addWidget(self._detail)
             self._detail.show()

@@ -79,8 +79,10 @@ class KneePicture(PictureSurface):
         self.tags = PictureTags(look)
         self.tools = PictureTools(look, self)
         self.line = PictureLine(look, self)
-        self._captions = Captions(look)
-        self.wishes = PictureWishes(self.hands, self.points, self._wanted_scene, self)
+        self._captions = Captions(look, self)
+        self.wishes = PictureWishes(
+            self.hands, self.points, self._wanted_scene, self.leg.edges, self
+        )
         self._lens = LensGlide(self)
         self._pulse = Pulse(look, self)
         self.setAccessibleName(_("Picture of the knee"))
@@ -152,8 +154,8 @@ class KneePicture(PictureSurface):
             self._show_state()
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops: the picture itself, its points in order, its tools."""
-        return [self, *self.points.stops(), *self.tools.stops()]
+        """Where Tab stops: the picture itself, its tools, its points in order."""
+        return [self, *self.tools.stops(), *self.points.stops()]
 
     def sizeHint(self) -> QSize:
         """A comfortable picture."""
@@ -173,6 +175,8 @@ class KneePicture(PictureSurface):
         self.tags.present_landmarks(self._atlas.landmarks(shown.pose) if named else None)
         self._seen = seen_points(self._drawn, shown, table, self._own)
         self.points.present(shown, self._seen, self._chosen)
+        for fixed in (*self.tools.stops(), *self._captions.plates, self.line):
+            fixed.raise_()
         self._look_anew(only_names=only_names)
 
     def _look_anew(self, *, only_names: bool = False) -> None:
@@ -188,9 +192,9 @@ class KneePicture(PictureSurface):
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             stage = self.stage
             free = [*self.tools.place(self.size()), *self.line.place(self.size())]
-            free += self._captions.boxes(stage.width)
+            free += self._captions.place(stage.width, on_leg=stage.lens.is_zoomed)
             scene = Scene(self._shown, stage)
-            on = self.points.place(stage, self._shown)
+            on = self.points.place(stage, self._shown, free)
             self.tags.lay_out(scene, on, _edges(self.leg, scene), free, self.points.pointed)
         if only_names and not self._shown.names:
             self.update(stale + self.tags.region)
@@ -233,7 +237,7 @@ class KneePicture(PictureSurface):
             self.leg.paint(painter, scene)
             for taught in taught_places(self._seen.values()):
                 paint_taught_place(painter, look, scene.stage.spot(taught, self._shown))
-            self._captions.paint(painter, self.width(), on_leg=scene.stage.lens.is_zoomed)
+            self._captions.paint(painter, self.width())
             self.tags.paint(painter, scene, self.points.chosen)
             if self.ring_shown:
                 focus_ring(painter, look, QRectF(self.rect()), look.px(Corner.CONTROL))

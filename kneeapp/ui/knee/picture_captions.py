@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from kneeapp.ui.kit.paint import fill, inset
+from kneeapp.ui.kit.paint import fill, inset, painting
 from kneeapp.ui.knee.shown import Shown
 from kneeapp.ui.knee.stage_words import looked_at_word
 from kneeapp.ui.knee.words import side_word
@@ -13,17 +14,24 @@ from kneeapp.ui.theme import Corner, Look, Role
 
 _EDGE_PX = 4
 _TOP_PX = 6
+_AIR_PX = 3
 
 
 class Captions:
     """Left and right in the corners; from where one looks, below the left one.
 
+    Zoomed, the leg and its points come to lie below them: then the two in the corners are plates
+    of their own above all points, and the third is not shown.
+
     Args:
         look: colours and fonts.
+        picture: where the plates lie.
     """
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    def __init__(self, look: Look, picture: QWidget) -> None:
+        self._look, self._picture = look, picture
+        self._on_leg = False
+        self.plates: list[CaptionPlate] = []
         self._font = look.font(Role.CAPTION, 500)
         self._metrics = QFontMetricsF(self._font)
         self.words = ("", "")
@@ -39,14 +47,30 @@ class Captions:
         """The room they take on a picture so wide."""
         return [box for box, _words in self._lines(width)]
 
-    def paint(self, painter: QPainter, width: float, *, on_leg: bool) -> None:
-        """Draw them; where the leg lies below them, on a ground of their own."""
-        look = self._look
-        if on_leg:
-            for box, _words in self._lines(width):
-                fill(painter, inset(box, -3), look.px(Corner.CODE), look.colour("bg", 0.78))
+    def place(self, width: float, *, on_leg: bool) -> list[QRectF]:
+        """Stand on a picture so wide; the room they take.
+
+        Args:
+            width: of the picture.
+            on_leg: the leg may lie below them.
+        """
+        self._on_leg = on_leg
+        lines = self._lines(width)
+        while on_leg and len(self.plates) < len(lines):
+            self.plates.append(CaptionPlate(self._look, self._picture))
+        for plate, (box, words) in zip(self.plates, lines, strict=False):
+            plate.say(words)
+            plate.setGeometry(inset(box, -_AIR_PX).toAlignedRect())
+        for plate in self.plates:
+            plate.setVisible(on_leg)
+        return [box for box, _words in lines]
+
+    def paint(self, painter: QPainter, width: float) -> None:
+        """Draw them, unless they stand on plates."""
+        if self._on_leg:
+            return
         painter.setFont(self._font)
-        painter.setPen(look.colour("ink3"))
+        painter.setPen(self._look.colour("ink3"))
         for box, words in self._lines(width):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -60,4 +84,34 @@ class Captions:
             return QRectF(x, top + row * line, wide, line), words
 
         left, right = self.words
-        return [box(left, 0, True), box(right, 0, False), box(self.from_where, 1, True)]
+        edges = [box(left, 0, True), box(right, 0, False)]
+        return edges if self._on_leg else [*edges, box(self.from_where, 1, True)]
+
+
+class CaptionPlate(QWidget):
+    """One caption on a ground that nothing shines through; presses go through it.
+
+    Args:
+        look: colours and fonts.
+        picture: where it lies.
+    """
+
+    def __init__(self, look: Look, picture: QWidget) -> None:
+        super().__init__(picture)
+        self._look, self._words = look, ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        if words != self._words:
+            self._words = words
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground and words."""
+        look, box = self._look, QRectF(self.rect())
+        with painting(self) as painter:
+            fill(painter, box, look.px(Corner.CODE), look.colour("bg"))
+            painter.setFont(look.font(Role.CAPTION, 500))
+            painter.setPen(look.colour("ink3"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._words)

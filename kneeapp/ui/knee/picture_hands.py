@@ -1,7 +1,7 @@
 """What hands do to the picture: mouse, wheel, fingers and keys, told as wishes.
 
 A press on a point never comes here when the point's own button takes it. What does come is a tap,
-or it begins to turn the leg, or to move the picture.
+or it begins to turn the leg at rest, or to move what is zoomed.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class _Drag(Enum):
     NOTHING = 0
     PERHAPS_TURN = 1
     TURN = 2
-    PAN = 3
+    PERHAPS_PAN = 3
+    PAN = 4
 
 
 class PictureHands(QObject):
@@ -77,7 +78,7 @@ class PictureHands(QObject):
         """What the pointer shows over the leg; None: nothing of its own."""
         if self._drag in (_Drag.TURN, _Drag.PAN):
             return Qt.CursorShape.ClosedHandCursor
-        if self._space and self.is_zoomed:
+        if self.is_zoomed:
             return Qt.CursorShape.OpenHandCursor
         return None
 
@@ -92,16 +93,20 @@ class PictureHands(QObject):
         elif button is Qt.MouseButton.MiddleButton:
             self._drag = _Drag.PAN if self.is_zoomed else _Drag.NOTHING
         elif left:
-            self._drag = _Drag.PERHAPS_TURN
+            self._drag = _Drag.PERHAPS_PAN if self.is_zoomed else _Drag.PERHAPS_TURN
         else:
             event.ignore()
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved with a button down."""
         at = event.position()
+        off, least = at - self._begun, QApplication.startDragDistance()
+        if self._drag is _Drag.PERHAPS_PAN and off.manhattanLength() >= least:
+            self._drag = _Drag.PAN
+            # The picture catches up with the pointer: what was taken hold of stays under it.
+            self._last = self._begun
         if self._drag is _Drag.PERHAPS_TURN and self.can_turn:
-            off = at - self._begun
-            far = abs(off.x()) >= QApplication.startDragDistance()
+            far = abs(off.x()) >= least
             if far and abs(off.x()) > abs(off.y()):
                 self._drag = _Drag.TURN
                 # From here on the skin follows; the way to here was to tell a tap from a drag.
@@ -118,7 +123,7 @@ class PictureHands(QObject):
         done, self._drag = self._drag, _Drag.NOTHING
         if done is _Drag.TURN:
             self.turn_ended.emit()
-        elif done is _Drag.PERHAPS_TURN:
+        elif done in (_Drag.PERHAPS_TURN, _Drag.PERHAPS_PAN):
             off = event.position() - self._begun
             if off.manhattanLength() < QApplication.startDragDistance():
                 self.tapped.emit(self._begun)

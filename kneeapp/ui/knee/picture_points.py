@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.content import Point
-from kneeapp.ui.knee.hotspots import GroupMarker, Marker, Pill, PointButton, nearest
+from kneeapp.ui.knee.corner_pills import place_pills
+from kneeapp.ui.knee.hotspots import Marker, Pill, PointButton, nearest
 from kneeapp.ui.knee.marker_faces import MarkerFaces
+from kneeapp.ui.knee.picture_groups import PictureGroups, hand_on
 from kneeapp.ui.knee.picture_tags import OnPicture
 from kneeapp.ui.knee.seen_points import Seen
 from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_geometry import Stage, pill_places, pill_sides
+from kneeapp.ui.knee.stage_geometry import Stage
 from kneeapp.ui.knee.tag_layout import Group, grouped
 from kneeapp.ui.theme import Look
 
 APART_PX: Final = 32.0
 """Markers nearer to each other than this become one until one comes closer."""
-# Below this height (at 100 % text size) a third pill begins a new column.
-_TALL_FROM_PX: Final = 330
 
 
 class PointLayer(QObject):
@@ -51,10 +51,10 @@ class PointLayer(QObject):
         self._others = [point.code for point in points if point.code not in routine]
         self._seen: Mapping[str, Seen] = {}
         self._chosen: frozenset[str] = frozenset()
-        self._groups: list[GroupMarker] = []
         self._grouped: set[str] = set()
+        self._covered: set[str] = set()
         self._pointed = ""
-        self._faces = faces = MarkerFaces(look)
+        faces = MarkerFaces(look)
         self.markers = {
             p.code: Marker(look, p, *self._order(p.code), picture, faces) for p in points
         }
@@ -63,6 +63,9 @@ class PointLayer(QObject):
             for p in points
             if p.code in routine
         }
+        self._crowds = PictureGroups(look, self.markers, faces, picture)
+        self._crowds.opened.connect(self.opened)
+        self._groups = self._crowds.buttons
         for button in (*self.markers.values(), *self.pills.values()):
             button.picked.connect(self.picked)
             button.stepped.connect(self._step)
@@ -87,9 +90,10 @@ class PointLayer(QObject):
             marker.set_presence(one.strength)
             pill = self.pills.get(code)
             if pill is None:
-                marker.setVisible(one.visible and code not in self._grouped)
+                marker.setVisible(one.visible and self._is_alone(code))
                 continue
             pill.present(shown.leg, chosen=code in self._chosen)
+            pill.present_pose(shown.pose)
             if one.visible:
                 _take_place(marker, pill)
             else:
@@ -110,8 +114,15 @@ class PointLayer(QObject):
             return None
         return marker.code, marker.name_words
 
-    def place(self, stage: Stage, shown: Shown) -> OnPicture:
-        """Give everything its place on a stage; tells where it lies."""
+    def place(self, stage: Stage, shown: Shown, fixed: Sequence[QRectF] = ()) -> OnPicture:
+        """Give everything its place on a stage; tells where it lies.
+
+        Args:
+            stage: where it stands, and through which lens it is seen.
+            shown: what it shows.
+            fixed: boxes of what lies above the points. A point that the lens brings below one of
+                them is not shown; whoever moves the picture sees it again.
+        """
         places = {
             code: one.place
             for code, one in self._seen.items()
@@ -120,19 +131,34 @@ class PointLayer(QObject):
         spots, px_per_mm = stage.spots(places, shown), stage.px_per_mm
         for code, spot in spots.items():
             self.markers[code].place_at(spot)
-            self.markers[code].set_doubt_px(self._doubt_mm(code, shown) * px_per_mm)
-        area = QRectF(0, 0, stage.width, stage.height)
-        inside = {code: at for code, at in spots.items() if area.contains(at)}
-        groups = grouped(inside, self._kept_alone(), self._apart_px(stage))
-        self._show_groups(groups)
-        alone = {code: at for code, at in inside.items() if code not in self._grouped}
+            doubt_mm = _doubt_mm(self._points[code], self._seen[code], shown)
+            self.markers[code].set_doubt_px(doubt_mm * px_per_mm)
+        groups, alone = self._sorted(spots, stage, fixed if stage.lens.is_zoomed else ())
         return OnPicture(
             alone,
             {code: self.markers[code].reach_px for code in alone},
             [code for code in self._kept_alone() if code in alone],
             [(group.centre, self._groups[0].radius_px) for group in groups],
-            self._place_pills(stage, shown),
+            place_pills(self.pills, self._seen, stage, shown, self._picture),
         )
+
+    def _sorted(
+        self, spots: Mapping[str, QPointF], stage: Stage, above: Sequence[QRectF]
+    ) -> tuple[list[Group], dict[str, QPointF]]:
+        """Show each point alone or in a group, if nothing lies above it."""
+        area = QRectF(0, 0, stage.width, stage.height)
+        self._covered = {code for code, at in spots.items() if _lies_in(at, above)}
+        inside = {
+            code: at
+            for code, at in spots.items()
+            if area.contains(at) and code not in self._covered
+        }
+        every = grouped(inside, self._kept_alone(), self._apart_px(stage))
+        groups = [group for group in every if not _lies_in(group.centre, above)]
+        self._covered.update(code for one in every if one not in groups for code in one.codes)
+        self._show_markers(groups)
+        self._crowds.show(groups, self._points, [*self.markers.values(), *self.pills.values()][-1])
+        return groups, {code: at for code, at in inside.items() if self._is_alone(code)}
 
     def code_at(self, at: QPointF) -> str:
         """The point that a press beside the markers means; "" for none."""
@@ -160,45 +186,21 @@ class PointLayer(QObject):
                 *(code for code in self._others if code in self._chosen),
                 *(code for code in self._routine if code not in self._chosen)]  # fmt: skip
 
-    def _doubt_mm(self, code: str, shown: Shown) -> float:
-        spot = self._points[code].spots.get(shown.pose)
-        # Who has felt for a point is in no doubt.
-        if spot is None or self._seen[code].taught is not None:
-            return 0.0
-        return spot.doubt_mm
-
     def _apart_px(self, stage: Stage) -> float:
         # From close by, the smallest target is enough, however large the text.
         return APART_PX * (1.0 if stage.lens.is_zoomed else self._look.text_scale)
 
-    def _show_groups(self, groups: Sequence[Group]) -> None:
+    def _show_markers(self, groups: Sequence[Group]) -> None:
         self._grouped = {code for group in groups for code in group.codes}
         for code, marker in self.markers.items():
             if self._seen[code].visible:
-                marker.setVisible(code not in self._grouped)
-        while len(self._groups) < len(groups):
-            made = GroupMarker(self._look, self._picture, self._faces)
-            made.group_opened.connect(self.opened)
-            # Made late, it would come last of all.
-            QWidget.setTabOrder(self.stops()[-1], made)
-            self._groups.append(made)
-        for number, button in enumerate(self._groups):
-            if number < len(groups):
-                group = groups[number]
-                points = [self._points[code] for code in group.codes]
-                button.present(points, self._points[group.beside] if group.beside else None)
-                button.place_at(group.centre)
-            button.setVisible(number < len(groups))
+                if code in self._covered and marker.hasFocus():
+                    hand_on(marker, self._picture)
+                marker.setVisible(self._is_alone(code))
 
-    def _place_pills(self, stage: Stage, shown: Shown) -> list[QRectF]:
-        sizes = {code: QSizeF(pill.sizeHint()) for code, pill in self.pills.items()}
-        tall = stage.height >= _TALL_FROM_PX * self._look.text_scale
-        of_routine = {code: self._seen[code] for code in self.pills}
-        sides = pill_sides(of_routine, shown)
-        places = pill_places(stage, sides, sizes, 3 if tall else 2)
-        for code, rect in places.items():
-            self.pills[code].setGeometry(rect.toRect())
-        return list(places.values())
+    def _is_alone(self, code: str) -> bool:
+        """Neither in a group nor below something."""
+        return code not in self._grouped and code not in self._covered
 
     def _on_pointed(self, code: str, on: bool) -> None:
         before = self._pointed
@@ -213,23 +215,32 @@ class PointLayer(QObject):
 
     def _step(self, code: str, by: int) -> None:
         """To the neighbour: within the routine, or among the others that this picture shows."""
-        codes = self._routine if code in self.pills else self._shown_others(code)
-        codes = [one for one in codes if one in self.markers]
+        there = {one for one, marker in self.markers.items() if not marker.isHidden()} | {code}
+        codes = self._routine if code in self.pills else self._others
+        codes = [one for one in codes if one in (self.markers if code in self.pills else there)]
         wanted = codes[(codes.index(code) + by) % len(codes)]
         self.picked.emit(wanted)
         for button in (self.markers[wanted], self.pills.get(wanted)):
             if button is not None and not button.isHidden():
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _shown_others(self, code: str) -> list[str]:
-        return [one for one in self._others if one == code or not self.markers[one].isHidden()]
+
+def _doubt_mm(point: Point, seen: Seen, shown: Shown) -> float:
+    spot = point.spots.get(shown.pose)
+    # Who has felt for a point is in no doubt. Round the rim of a turning leg there is no skin for
+    # a ring to lie on; it goes before its marker fades.
+    if spot is None or seen.taught is not None or seen.strength < 1.0:
+        return 0.0
+    return spot.doubt_mm
+
+
+def _lies_in(at: QPointF, boxes: Sequence[QRectF]) -> bool:
+    return any(box.contains(at) for box in boxes)
 
 
 def _take_place(coming: PointButton, going: PointButton) -> None:
     """Show one button of a point instead of the other; the focus stays with the point."""
     coming.show()
     if going.window().focusWidget() is going:
-        # Left to Qt, it would go to whatever comes next in the order of Tab.
-        with_ring = Qt.FocusReason.OtherFocusReason
-        coming.setFocus(with_ring if going.ring_shown else Qt.FocusReason.MouseFocusReason)
+        hand_on(going, coming)
     going.hide()

@@ -87,6 +87,6 @@ class PictureSurface(QWidget):
 
     def _show_cursor(self, at: QPointF) -> None:
         shape = self.hands.cursor()
-        if shape is None and self.can_press_at(at):
+        if shape is not Qt.CursorShape.ClosedHandCursor and self.can_press_at(at):
             shape = Qt.CursorShape.PointingHandCursor
         self.setCursor(shape) if shape else self.unsetCursor()

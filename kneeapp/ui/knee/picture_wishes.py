@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from kneeapp.ui.knee.leg_layer import Scene
 from kneeapp.ui.knee.lens import Lens
+from kneeapp.ui.knee.on_leg import Edges, on_leg
 from kneeapp.ui.knee.picture_hands import PictureHands
 from kneeapp.ui.knee.picture_points import APART_PX, PointLayer
 from kneeapp.ui.knee.turning import TurnDrag, azimuth_of, can_turn, frame_deg, step_deg
@@ -25,6 +26,7 @@ class PictureWishes(QObject):
         hands: the events of the picture.
         points: its points.
         scene: what is shown, through the lens that was last asked for.
+        edges: of the leg.
         parent: the picture.
     """
 
@@ -40,10 +42,12 @@ class PictureWishes(QObject):
         hands: PictureHands,
         points: PointLayer,
         scene: Callable[[], Scene],
+        edges: Edges,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._hands, self._points, self._scene = hands, points, scene
+        self._edges = edges
         self._drag = TurnDrag(0.0, flip=False, leg_height_px=1.0)
         self._azimuth = 0.0
         points.opened.connect(self._part)
@@ -69,19 +73,22 @@ class PictureWishes(QObject):
             at = stage.at_rest(place, shown)
             self._want(Lens(factor).centred(*at, stage.room), glide=True)
         else:
-            self._want(stage.lens.zoomed(factor, 0.5, 0.5, stage.room), glide=True)
+            self._want_on_leg(stage.lens.zoomed(factor, 0.5, 0.5, stage.room), glide=True)
 
     def _want(self, lens: Lens, *, glide: bool) -> None:
         if lens != self._scene().stage.lens:
             self.lens_wanted.emit(lens, glide)
 
+    def _want_on_leg(self, lens: Lens, *, glide: bool) -> None:
+        self._want(on_leg(lens, self._scene(), self._edges), glide=glide)
+
     def _zoom(self, factor: float, at: QPointF) -> None:
         stage = self._scene().stage
-        self._want(stage.lens.zoomed(factor, *stage.shares(at), stage.room), glide=False)
+        self._want_on_leg(stage.lens.zoomed(factor, *stage.shares(at), stage.room), glide=False)
 
     def _pan(self, by: QPointF, by_key: bool) -> None:
         stage = self._scene().stage
-        self._want(stage.lens.panned(*stage.shares(by), stage.room), glide=by_key)
+        self._want_on_leg(stage.lens.panned(*stage.shares(by), stage.room), glide=by_key)
 
     def _part(self, codes: tuple[str, ...]) -> None:
         shown, stage = self._scene()

@@ -6,12 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kneeapp.core.body import Pose
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import edge, fill, painting, soft_edge, warmed
 from kneeapp.ui.knee.marker_paint import paint_number_disc, paint_small
 from kneeapp.ui.knee.point_button import PointButton
-from kneeapp.ui.knee.words import best_view_of, short_place_word
+from kneeapp.ui.knee.words import pill_place_word
 from kneeapp.ui.theme import Look, Role
 
 
@@ -22,12 +23,25 @@ class Pill(PointButton):
         self, look: Look, point: Point, order: int, count: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(look, point, order, count, parent)
-        self._place = short_place_word(best_view_of(point))
         self._code_font = look.font(Role.BODY, 600)
         self._place_font = look.font(Role.CAPTION)
         self._code_px = QFontMetricsF(self._code_font).horizontalAdvance(self.code)
-        self._place_px = QFontMetricsF(self._place_font).horizontalAdvance(self._place)
+        self._place, self._place_px = "", 0.0
+        self.present_pose(Pose.STANDING)
         self.setToolTip(_("{name}: turn the picture to it").format(name=_(point.plain_name)))
+
+    @property
+    def place_words(self) -> str:
+        """Where it says that the point is."""
+        return self._place
+
+    def present_pose(self, pose: Pose) -> None:
+        """Say where the point is for whoever sees the leg in this posture. Tells nobody."""
+        words = pill_place_word(self._point, pose)
+        if words != self._place:
+            self._place = words
+            self._place_px = QFontMetricsF(self._place_font).horizontalAdvance(words)
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words, 32 high."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.knee.picture_button import PictureButton
 from kneeapp.ui.knee.words import marker_words
 from kneeapp.ui.theme import Look
 
@@ -21,7 +21,7 @@ _KEY_STEPS = {
 }
 
 
-class PointButton(Pressable):
+class PointButton(PictureButton):
     """Shows whether its point is chosen, and says when it is picked.
 
     It never chooses itself: a click, a key or a screen reader's Toggle says `picked`, and the

@@ -99,8 +99,8 @@ class PointList(QWidget):
         column.addWidget(self.chips)
         column.addSpacing(px(10))
         column.addWidget(self.rows, 1)
+        # The rows are no focus proxy: Tab would jump to them over all that stands above.
         self.chips.setVisible(bool(self._needs))
-        self.setFocusProxy(self.rows)
 
     def _connect(self) -> None:
         self.rows.picked.connect(self.picked)

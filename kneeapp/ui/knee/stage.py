@@ -22,7 +22,7 @@ from kneeapp.ui.knee.lens import Lens
 from kneeapp.ui.knee.picture import KneePicture
 from kneeapp.ui.knee.reflow import Arrangement
 from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_words import picture_description, pose_word
+from kneeapp.ui.knee.stage_words import hand_words, picture_description, pose_word
 from kneeapp.ui.knee.words import plan_words, view_word
 from kneeapp.ui.theme import Look, Role
 
@@ -162,8 +162,8 @@ class KneeStage(QWidget):
     ) -> None:
         """Show another state; the arguments are those of `KneePicture.present`. Tells nobody."""
         self._shown = shown
-        self._show_choices()
         self.picture.present(shown, lens, chosen, line, glide=glide)
+        self._show_choices()
 
     def present_available(self) -> None:
         """A picture cannot be used: what needs it cannot be chosen any more. Tells nobody."""
@@ -187,7 +187,10 @@ class KneeStage(QWidget):
                 choice.render(value)
         layers = self.picture.leg.layers_of(shown)
         self.layers.render_layers(layers, shown.tissue)
-        self.picture.setAccessibleDescription(picture_description(shown, layers))
+        hint = hand_words(shown.pose, self.picture.lens)
+        self.picture.setToolTip(hint)
+        told = f"{picture_description(shown, layers)} {hint}".rstrip()
+        self.picture.setAccessibleDescription(told)
 
     def present_plan(self, legs: Legs, minutes: int) -> None:
         """Show which knees a session works on, and how long it takes. Tells nobody."""

@@ -55,6 +55,15 @@ def picture_description(shown: Shown, layers: Collection[Layer]) -> str:
     return scene_words(shown, nearest_layer(shown.tissue, *has))
 
 
+def hand_words(pose: Pose, lens: Lens) -> str:
+    """What a drag and the keys do to the picture; empty when they do nothing."""
+    if pose is Pose.STANDING:
+        if lens.is_zoomed:
+            return _("Drag to move the picture. Ctrl+Left and Ctrl+Right turn the leg.")
+        return _("Drag to turn the leg, or press Ctrl+Left or Ctrl+Right.")
+    return _("Drag to move the picture.") if lens.is_zoomed else ""
+
+
 def chosen_words(name: str, shown: Shown, layer: Layer) -> str:
     """What is chosen and what the picture shows."""
     return _("{name}. {scene}").format(name=name, scene=scene_words(shown, layer))

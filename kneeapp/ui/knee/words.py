@@ -46,6 +46,22 @@ def short_place_word(view: View) -> str:
     }[view]
 
 
+def pill_place_word(point: Point, pose: Pose) -> str:
+    """Where a press on the pill of a point leads: to a view of this posture, or to the other one.
+
+    Args:
+        point: which.
+        pose: of the picture that cannot show it now.
+    """
+    view = point.best_view(pose)
+    if view is not None:
+        return short_place_word(view)
+    other = Pose.SEATED if pose is Pose.STANDING else Pose.STANDING
+    if point.best_view(other) is None:
+        return short_place_word(best_view_of(point))
+    return _("seated") if other is Pose.SEATED else _("standing")
+
+
 def best_view_of(point: Point) -> View:
     """The side of the straight leg a point lies on; the front for one that no picture shows."""
     return point.best_view(Pose.STANDING) or View.FRONT

@@ -20,14 +20,28 @@ _ICON, _ICON_GAP = 1.12, 0.55
 # A cue may shrink to this share of its size, and to this size, before it takes two lines; those
 # are set as small, so that the ring keeps its room.
 _SHRINK, _LEAST_PX = 0.74, 17
+# Never smaller than this share of its size: then the second part wraps to two lines, and ends in an
+# ellipsis where these do not hold it. The first part is never cut.
+_FLOOR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a cue is set: font size in px, and whether the second part has a line of its own."""
+    """How a cue is set: font size in px, and the lines of the second part below the first."""
 
     size_px: float
-    is_stacked: bool
+    below: tuple[str, ...] = ()
+    """Empty where both parts stand in one line."""
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the second part has lines of its own."""
+        return bool(self.below)
+
+    @property
+    def lines(self) -> int:
+        """How many lines the cue takes."""
+        return 1 + len(self.below)
 
 
 class CueLine(QLabel):
@@ -71,7 +85,7 @@ class CueLine(QLabel):
         for cue in self._cues:
             setting = self._setting(cue, width, size_px)
             if setting.is_stacked:
-                tallest = max(tallest, 2 * setting.size_px * _LINE)
+                tallest = max(tallest, setting.lines * setting.size_px * _LINE)
         return math.ceil(tallest)
 
     def sizeHint(self) -> QSize:
@@ -100,14 +114,18 @@ class CueLine(QLabel):
     def _setting(self, cue: CueWords, width: int, size_px: float) -> Setting:
         whole = sum(self._parts_px(cue, size_px)) + 4
         if whole <= width:
-            return Setting(size_px, False)
+            return Setting(size_px)
         least = max(self._look.px(_LEAST_PX), _SHRINK * size_px)
         if whole * least / size_px <= width:
-            return Setting(math.floor(size_px * width / whole), False)
+            return Setting(math.floor(size_px * width / whole))
         icon, strong, _light = self._parts_px(cue, least)
         below = QFontMetricsF(self._fonts(least)[1]).horizontalAdvance(cue.light)
-        widest = icon + max(strong, below) + 4
-        return Setting(math.floor(least * min(1.0, width / widest)), True)
+        fits = least * min(1.0, width / (icon + max(strong, below) + 4))
+        if fits >= _FLOOR * size_px:
+            return Setting(math.floor(fits), (cue.light,))
+        size = math.floor(min(_FLOOR * size_px, least * min(1.0, width / (icon + strong + 4))))
+        room = width - (_ICON + _ICON_GAP) * size - 4
+        return Setting(size, _wrapped(cue.light, QFontMetricsF(self._fonts(size)[1]), room))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon and the words, in the middle."""
@@ -116,7 +134,7 @@ class CueLine(QLabel):
             return
         with painting(self) as painter:
             if setting.is_stacked:
-                self._paint_stacked(painter, cue, setting.size_px)
+                self._paint_stacked(painter, cue, setting)
             else:
                 self._paint_line(painter, cue, setting.size_px)
 
@@ -139,21 +157,23 @@ class CueLine(QLabel):
         painter.setPen(self._look.colour("ink"))
         painter.drawText(QPointF(x, base), cue.light)
 
-    def _paint_stacked(self, painter: QPainter, cue: CueWords, size_px: float) -> None:
+    def _paint_stacked(self, painter: QPainter, cue: CueWords, setting: Setting) -> None:
+        size_px = setting.size_px
         heavy, plain = self._fonts(size_px)
         line = size_px * _LINE
         icon = (_ICON + _ICON_GAP) * size_px
         strong = QFontMetricsF(heavy).horizontalAdvance(cue.strong)
-        light = QFontMetricsF(plain).horizontalAdvance(cue.light)
+        light = max(QFontMetricsF(plain).horizontalAdvance(words) for words in setting.below)
         x = (self.width() - icon - max(strong, light)) / 2
-        top = (self.height() - 2 * line) / 2
+        top = (self.height() - setting.lines * line) / 2
         self._paint_icon(painter, cue.icon, x, top + line / 2, size_px)
         painter.setPen(self._look.colour("ink"))
         painter.setFont(heavy)
         painter.drawText(QPointF(x + icon, self._baseline(top + line / 2, size_px)), cue.strong)
         painter.setFont(plain)
-        below = self._baseline(top + 1.5 * line, size_px)
-        painter.drawText(QPointF(x + icon, below), cue.light)
+        for number, words in enumerate(setting.below, start=1):
+            base = self._baseline(top + (number + 0.5) * line, size_px)
+            painter.drawText(QPointF(x + icon, base), words)
 
     def _paint_icon(
         self, painter: QPainter, name: str, x: float, middle: float, size_px: float
@@ -170,3 +190,14 @@ class CueLine(QLabel):
 def _dotted(text: str) -> str:
     """The second half behind the dot that parts it from the first; the dot is never spoken."""
     return f" · {text}"
+
+
+def _wrapped(text: str, metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
+    """A text on at most two lines of `room` px; a second that does not fit ends in an ellipsis."""
+    words = text.split(" ")
+    count = len(words)
+    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > room:
+        count -= 1
+    lines = (" ".join(words[:count]), " ".join(words[count:]))
+    elide = Qt.TextElideMode.ElideRight
+    return tuple(metrics.elidedText(line, elide, room) for line in lines if line)

@@ -1,0 +1,54 @@
+"""Where the leg is on a picture file, and how far a place lies from its edge."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import Final
+
+from PySide6.QtGui import QImage
+
+from kneeapp.core.on_leg import SPARE_MM
+
+# From here on the skin is solid enough to be seen.
+_SOLID_ALPHA: Final = 64
+_RING_MM: Final = (1.0, 2.0, SPARE_MM)
+_ROUND: Final = tuple((cos(n * pi / 8), sin(n * pi / 8)) for n in range(16))
+_BESIDE_MM: Final = -1.0
+
+
+class Outline:
+    """The leg as it is drawn: inside where the skin is solid.
+
+    Args:
+        skin: the file as it is decoded, at any size.
+        width_mm: how much of the world it is wide.
+    """
+
+    def __init__(self, skin: QImage, width_mm: float) -> None:
+        alpha = skin.convertToFormat(QImage.Format.Format_Alpha8)
+        bits: memoryview = alpha.constBits()  # type: ignore[assignment]
+        self._alpha, self._stride = bits.tobytes(), alpha.bytesPerLine()
+        self._wide, self._tall = alpha.width(), alpha.height()
+        self._px_per_mm = alpha.width() / width_mm
+
+    def clearance_mm(self, x: float, y: float) -> float:
+        """How far a place (fractions of the file) lies inside the leg: negative, or 0..3 mm.
+
+        What lies outside the file is no leg that could be shown.
+        """
+        across, down = x * self._wide, y * self._tall
+        if not self._is_leg(across, down):
+            return _BESIDE_MM
+        clear_mm = 0.0
+        for mm in _RING_MM:
+            far = mm * self._px_per_mm
+            if not all(self._is_leg(across + a * far, down + b * far) for a, b in _ROUND):
+                break
+            clear_mm = mm
+        return clear_mm
+
+    def _is_leg(self, across: float, down: float) -> bool:
+        column, row = int(across // 1), int(down // 1)
+        if not (0 <= column < self._wide and 0 <= row < self._tall):
+            return False
+        return self._alpha[row * self._stride + column] >= _SOLID_ALPHA
