@@ -6,7 +6,7 @@ The screens are imported when they are first shown, so that the start does not w
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +28,14 @@ from kneeapp.ui.stage_keeper import StageKeeper
 if TYPE_CHECKING:
     from kneeapp.ui.session.check_in import CheckIn
     from kneeapp.ui.session.check_out import CheckOut
+
+
+_QUIET_MS: Final = 1_500
+"""After so long the stage stands and nothing is due: a lead-in takes 8 s at least."""
+
+
+def _import_check_out() -> None:
+    import kneeapp.ui.session.check_out  # noqa: F401  (late: no start needs it)
 
 
 class SessionFlow(QObject):
@@ -57,6 +65,10 @@ class SessionFlow(QObject):
         self._settings = settings
         self._scene: Scene | None = None
         self._check_out: CheckOut | None = None
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(_import_check_out)
         self._check_in: CheckIn | None = None
         self._questions = Questions(controller, self)
         self._stage = StageKeeper(catalogue, controller, chimes, settings, self, atlas)
@@ -138,8 +150,13 @@ class SessionFlow(QObject):
             self._questions.close()
         match state:
             case Running() | Paused():
+                was_shown = self._stage.is_shown
                 self._stage.render(self._scene, state)
+                if not was_shown:
+                    # In a quiet moment, so that the end of the session is not late by it.
+                    self._quiet.start()
             case Reviewing(record):
+                self._quiet.stop()
                 self._render_check_out(record)
             case Done(record):
                 if self._stage.is_shown or self._check_out is not None:

@@ -83,7 +83,9 @@ class CloseUp(QLabel):
         )
         if shown != self._shown:
             before, self._shown = self._shown, shown
-            self.update(self._dirty(before, shown))
+            # Prepared when it is painted: the clock does not wait for a picture.
+            is_ready = self._plate is not None
+            self.update(self._dirty(before, shown) if is_ready else self.rect())
 
     def frame_due_ms(self, now: Progress) -> int:
         """How long until the hand looks different: up to 1000 ms."""
