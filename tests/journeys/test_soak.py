@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from kneeapp.adapters.clock import SystemClock
 from kneeapp.core.breath import BreathChoice
 from kneeapp.core.plan import make_plan
+from kneeapp.core.routine import DEFAULT_ROUTINE
 from kneeapp.core.session import Reviewing, Running
 from tests.profile import SETTLED, Profile
 
@@ -67,11 +68,16 @@ def test_ten_minutes_at_sixty_frames(qapp: QApplication, tmp_path: Path):
     profile.clock = SystemClock()  # type: ignore[assignment]
     window = profile.open()
     controller = window.controller
-    points = list(window.catalogue.points.values())
+    routine = window.catalogue.routines[DEFAULT_ROUTINE].points
+    points = [window.catalogue.points[code] for code in routine]
     plan = make_plan(points, window.settings.legs.in_order(window.settings.first_leg), 70, None)
     assert plan.total_ms > 600_000
     frames = 0
-    show_everything_once(profile)
+    for _round in range(2):
+        show_everything_once(profile)
+    # Like is compared with like: the knee page before the session and after it. What a running
+    # session holds differs by 10 MB from point to point, with the pictures of each.
+    memory_mb = own_mb()
 
     def count(_state: object) -> None:
         nonlocal frames
@@ -84,11 +90,14 @@ def test_ten_minutes_at_sixty_frames(qapp: QApplication, tmp_path: Path):
     loop = QEventLoop()
     QTimer.singleShot(WARM_UP_MS, loop.quit)
     loop.exec()
-    memory_mb, references = own_mb(), sys.getrefcount(None)
+    references = sys.getrefcount(None)
     controller.kept.connect(loop.quit)
     loop.exec()
-    grown_mb, gained = own_mb() - memory_mb, sys.getrefcount(None) - references
+    gained = sys.getrefcount(None) - references
     assert isinstance(controller.state, Reviewing)
+    controller.dismiss()
+    profile.settle()
+    grown_mb = own_mb() - memory_mb
     sys.stdout.write(f"{frames} frames, {grown_mb:+.2f} MB, {gained:+} references to None\n")
     assert frames > 0.8 * plan.total_ms / 1000 * 55
     # Losing references is what ends the interpreter; gaining some costs nothing.
