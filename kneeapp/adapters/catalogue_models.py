@@ -27,7 +27,6 @@ Sentence = Annotated[str, StringConstraints(min_length=8, max_length=160, patter
 Text = Annotated[str, StringConstraints(min_length=8, max_length=320, pattern=r"^[A-Z0-9].*\.$")]
 Phrase = Annotated[str, StringConstraints(min_length=3, max_length=110, pattern=r"^.*[^.]$")]
 Citation = Annotated[str, StringConstraints(min_length=12, max_length=400, pattern=r"^.*\.$")]
-Fraction = Annotated[float, Field(ge=0, le=1)]
 Seconds = Annotated[int, Field(ge=30, le=120)]
 
 

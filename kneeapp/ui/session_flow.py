@@ -24,6 +24,7 @@ from kneeapp.ui.session_controller import SessionController
 from kneeapp.ui.session_questions import Questions, Scene
 from kneeapp.ui.sound.chimes import Chimes
 from kneeapp.ui.stage_keeper import StageKeeper
+from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
     from kneeapp.ui.session.check_in import CheckIn
@@ -34,8 +35,12 @@ _QUIET_MS: Final = 1_500
 """After so long the stage stands and nothing is due: a lead-in takes 8 s at least."""
 
 
-def _import_check_out() -> None:
+def _prepare_check_out(look: Look) -> None:
+    """The first editor of a process takes 30 ms: had at the end, the end would be late by it."""
     import kneeapp.ui.session.check_out  # noqa: F401  (late: no start needs it)
+    from kneeapp.ui.kit.field import Field
+
+    Field(look, "").deleteLater()
 
 
 class SessionFlow(QObject):
@@ -68,7 +73,7 @@ class SessionFlow(QObject):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(_import_check_out)
+        self._quiet.timeout.connect(self._prepare)
         self._check_in: CheckIn | None = None
         self._questions = Questions(controller, self)
         self._stage = StageKeeper(catalogue, controller, chimes, settings, self, atlas)
@@ -161,6 +166,10 @@ class SessionFlow(QObject):
             case Done(record):
                 if self._stage.is_shown or self._check_out is not None:
                     self._leave(record)
+
+    def _prepare(self) -> None:
+        if self._scene is not None:
+            _prepare_check_out(self._scene.frame.look)
 
     def _render_check_out(self, record: SessionRecord) -> None:
         if self._check_out is not None:

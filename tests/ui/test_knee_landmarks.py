@@ -14,12 +14,12 @@ from kneeapp.ui.knee.landmark_paint import (
     RING_PX,
     label_size,
     landmark_wishes,
-    landmark_word,
     paint_label,
     paint_landmarks,
     shown_landmarks,
 )
 from kneeapp.ui.knee.tag_layout import lay_out_tags
+from kneeapp.ui.knee.words import landmark_word
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import ASSETS, shipped_catalogue
 

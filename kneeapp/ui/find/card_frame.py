@@ -6,20 +6,18 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHideEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneeapp.core.own_hand import CARD_MM, PX_PER_MM_LEAST, PX_PER_MM_MOST
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import circle, disc, edge, fill, painting
-from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.pressable import Slidable
 from kneeapp.ui.theme import Look, Role
 
 # The value is hundredths of a pixel for a millimetre; one key is a tenth of a millimetre of card.
@@ -29,7 +27,7 @@ _KNOB_PX, _CORNER_MM, _CAPTION_PX = 13, 3.18, 26
 _PAD_PX = 14
 
 
-class CardFrame(QSlider):
+class CardFrame(Slidable):
     """The card, drawn at its true size; its corner is dragged, or arrow keys fit it.
 
     A slider for keys and screen readers.
@@ -47,14 +45,12 @@ class CardFrame(QSlider):
     def __init__(self, look: Look, px_per_mm: float, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
-        self._ring = False
         self._lifted: _Lifted | None = None
         self._before = 0
         self.setRange(round(PX_PER_MM_LEAST * _STEPS_IN_PX), round(PX_PER_MM_MOST * _STEPS_IN_PX))
         self.setSingleStep(_KEY_STEP)
         self.setPageStep(_PAGE_STEP)
         self.setValue(round(px_per_mm * _STEPS_IN_PX))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
             _("Size of the card frame; fit it to a bank card with the arrow keys")
@@ -106,9 +102,8 @@ class CardFrame(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
-        self.setSliderDown(False)
+        super().mouseReleaseEvent(event)
         self._lay_down()
-        event.accept()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is left in the air."""
@@ -131,17 +126,6 @@ class CardFrame(QSlider):
         along = (across * CARD_MM[0] + down * CARD_MM[1]) / (CARD_MM[0] ** 2 + CARD_MM[1] ** 2)
         self.setValue(round(along * _STEPS_IN_PX))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows fit it finely, Page keys coarsely; any key brings the ring."""
-        self._ring = True
-        self.update()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The card, where it is not lifted over everything."""
         if self._lifted is None:
@@ -162,7 +146,7 @@ class CardFrame(QSlider):
         disc(painter, knob, radius, look.colour("surface"))
         disc(painter, knob, radius - 2, look.colour("accent"))
         self._paint_arrow(painter, knob, radius)
-        if self._ring and self.hasFocus():
+        if self.ring_shown:
             circle(painter, knob, radius + 3, look.colour("focus"), 2)
 
     def _paint_face(self, painter: QPainter, card: QRectF) -> None:

@@ -25,14 +25,13 @@ from kneeapp.ui.find.subject import Subject
 from kneeapp.ui.find.words import (
     finger_count,
     fingers_words,
-    landmark_word,
     measure_mm,
     picture_words,
 )
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import edge, painting
 from kneeapp.ui.knee.landmark_paint import paint_landmarks
-from kneeapp.ui.knee.words import side_word
+from kneeapp.ui.knee.words import landmark_word, side_word
 from kneeapp.ui.theme import Corner, Look, Role
 
 _MARKER_ROOM_PX = 26

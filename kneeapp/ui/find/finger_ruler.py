@@ -6,9 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QLinearGradient,
     QMouseEvent,
     QPainter,
@@ -16,12 +14,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneeapp.core.own_hand import FOUR_FINGERS_MM_LEAST, FOUR_FINGERS_MM_MOST
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import circle, disc, edge, fill, painting
-from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.pressable import Slidable
 from kneeapp.ui.theme import Look, Role, blend
 
 # The value is tenths of a millimetre; arrow keys go half a millimetre, Page keys five.
@@ -37,7 +35,7 @@ _SPARE_MM = 6
 _REACH: Final = (0.84, 1.0, 0.92, 0.70)
 
 
-class FingerRuler(QSlider):
+class FingerRuler(Slidable):
     """The ruler at its true size, with a mark at each side of the hand; either can be dragged.
 
     A slider for keys and screen readers, in tenths of a millimetre.
@@ -59,14 +57,12 @@ class FingerRuler(QSlider):
         self._look = look
         self._px_per_mm = px_per_mm
         self._told = round(width_mm * _TENTHS)
-        self._ring = False
         self._left_mm = 0.0
         self._pulled_left = False
         self.setRange(round(FOUR_FINGERS_MM_LEAST * _TENTHS), round(FOUR_FINGERS_MM_MOST * _TENTHS))
         self.setSingleStep(_KEY_STEP)
         self.setPageStep(_PAGE_STEP)
         self.setValue(self._told)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Width of four fingers in tenths of a millimetre"))
         self.valueChanged.connect(self._changed)
@@ -125,11 +121,6 @@ class FingerRuler(QSlider):
         if self.isSliderDown():
             self._pull(event.position().x())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.setSliderDown(False)
-        event.accept()
-
     def _pull(self, x: float) -> None:
         at = (x - _PAD_PX) / self._px_per_mm
         right = self._left_mm + self.width_mm
@@ -140,17 +131,6 @@ class FingerRuler(QSlider):
         self._left_mm = max(left, right - FOUR_FINGERS_MM_MOST)
         self.setValue(round((right - self._left_mm) * _TENTHS))
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and Page keys move the right mark; any key brings the ring."""
-        self._ring = True
-        self.update()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fingers, ruler, marks, and the width in words."""
@@ -182,7 +162,7 @@ class FingerRuler(QSlider):
         painter.setPen(QPen(look.colour("on_accent"), 1.8))
         for x in (-2.2, 2.2):
             painter.drawLine(at + QPointF(x, -4), at + QPointF(x, 4))
-        if self._ring and self.hasFocus():
+        if self.ring_shown:
             circle(painter, at, radius + 3, look.colour("focus"), 2)
 
     def _paint_bar(self, painter: QPainter) -> None:

@@ -44,11 +44,6 @@ class SpotDesk(QObject):
         self._before = [*self._before, before][-_STEPS_MOST:]
         self._keep(spot)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether anything was changed since the start."""
-        return bool(self._before)
-
     def undo(self) -> OwnSpot | None:
         """Take the last change back; gives the spot as it is again."""
         if not self._before:

@@ -1,10 +1,10 @@
-"""What all of the kit's buttons share: hover, press, keys and when the focus ring shows."""
+"""What the kit's buttons and sliders share: hover, press, keys and when the focus ring shows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QSlider, QWidget
 
 from kneeapp.ui.kit.glide import Glide
 from kneeapp.ui.theme import Look, Motion
@@ -91,3 +91,44 @@ class Pressable(QAbstractButton):
             event.accept()
             return
         super().keyPressEvent(event)
+
+
+class Slidable(QSlider):
+    """A slider without a face: subclasses paint it, and take the press where it belongs."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def ring_shown(self) -> bool:
+        """Whether the focus ring is to be drawn."""
+        return self._ring and self.hasFocus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.setSliderDown(False)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, Page, Home and End move it; any key brings the ring."""
+        self._ring = True
+        self.update()
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Focus came: by a click without a ring."""
+        self._ring = ring_after(event, self._ring)
+        super().focusInEvent(event)
+
+
+class PageSlidable(Slidable):
+    """One that lies on a page that scrolls."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel meant for the page must not change a value that lies under the pointer."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

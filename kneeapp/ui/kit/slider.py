@@ -6,18 +6,15 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from kneeapp.ui.kit.paint import circle, disc, faded, fill, painting
-from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.pressable import PageSlidable
 from kneeapp.ui.theme import Look, Role
 
 _KNOB_PX = 21
@@ -25,7 +22,7 @@ _GROOVE_PX = 5
 _SHORTEST_PX = 96
 
 
-class Slider(QSlider):
+class Slider(PageSlidable):
     """A slider with its value in words at the right.
 
     Args:
@@ -57,13 +54,11 @@ class Slider(QSlider):
         self._look = look
         self._unit = unit
         self._value = value
-        self._ring = False
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setPageStep(max(step, (high - low) // 10))
         self.setValue(value)
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._changed)
 
@@ -127,29 +122,6 @@ class Slider(QSlider):
         if self.isSliderDown():
             self.setValue(self._value_at(event.position().x()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.setSliderDown(False)
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel meant for the page must not change a value that lies under the pointer."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Page, Home and End move it; any key brings the ring."""
-        self._ring = True
-        self.update()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Line, knob, value."""
         with painting(self) as painter:
@@ -178,5 +150,5 @@ class Slider(QSlider):
         centre = QPointF(x, middle)
         disc(painter, centre, radius, look.colour("surface"))
         circle(painter, centre, radius, ink, 2.5)
-        if self._ring and self.hasFocus():
+        if self.ring_shown:
             circle(painter, centre, radius + 4, look.colour("focus"), 2)

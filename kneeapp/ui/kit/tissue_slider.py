@@ -8,19 +8,16 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneeapp.ui.kit.paint import circle, disc, edge, painting
-from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.pressable import PageSlidable
 from kneeapp.ui.theme import Look, Role
 
 _TRACK_PX: Final = 10
@@ -33,7 +30,7 @@ _FINE: Final = 100
 _KEY_STEP: Final = 10
 
 
-class TissueSlider(QSlider):
+class TissueSlider(PageSlidable):
     """A value from 0 up, with a word and a colour at each whole number; a click on a word jumps.
 
     Args:
@@ -58,14 +55,12 @@ class TissueSlider(QSlider):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
-        self._ring = False
         self._words: list[str] = []
         self._colours: list[QColor] = []
         self._shown = round(value * _FINE)
         self.setSingleStep(_KEY_STEP)
         self.setPageStep(_FINE)
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._on_value)
         self.render_words(words, colours)
@@ -162,29 +157,6 @@ class TissueSlider(QSlider):
         if self.isSliderDown():
             self.setValue(self._value_at(QPointF(event.position().x(), 0)))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.setSliderDown(False)
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """A wheel meant for the page must not change a value that lies under the pointer."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move it by a tenth, Page keys to the next word, Home and End to the ends."""
-        self._ring = True
-        self.update()
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Line, knob, words."""
         with painting(self) as painter:
@@ -207,7 +179,7 @@ class TissueSlider(QSlider):
         knob = QPointF(self._x_of(self.value()), middle)
         disc(painter, knob, radius + 1, look.colour("surface"))
         circle(painter, knob, radius + 1, look.colour("accent"), 3)
-        if self._ring and self.hasFocus():
+        if self.ring_shown:
             circle(painter, knob, radius + 4, look.colour("focus"), 2)
 
     def _paint_words(self, painter: QPainter) -> None:

@@ -22,11 +22,11 @@ from PySide6.QtGui import (
 
 from kneeapp.core.body import View
 from kneeapp.core.landmarks import Landmarks
-from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import circle, disc, edge, fill, shadow, soft_edge
 from kneeapp.ui.knee.marker_paint import dashes
 from kneeapp.ui.knee.tag_layout import Tag
 from kneeapp.ui.knee.tag_places import OUTSIDE_PX, TagWish
+from kneeapp.ui.knee.words import landmark_word
 from kneeapp.ui.theme import Look, Role
 
 At = Callable[[float, float], QPointF]
@@ -72,19 +72,6 @@ _APART_PX: Final = 12.0
 _ROOM_PX: Final = 14.0
 _RING_ROOM_PX: Final = 4.0
 _IN_RING: Final = 0.6
-
-
-def landmark_word(landmark: str) -> str:
-    """The plain word of a landmark that has a name; empty for any other."""
-    return {
-        "kneecap": _("kneecap"),
-        "patellar_ligament": _("firm cord"),
-        "it_band": _("flat band"),
-        "biceps_tendon": _("outer cord"),
-        "semitendinosus_tendon": _("inner cord"),
-        "fibular_head": _("small knob"),
-        "popliteal_crease": _("crease"),
-    }.get(landmark, "")
 
 
 def shown_landmarks(landmarks: Landmarks, view: View, ids: Collection[str]) -> list[str]:

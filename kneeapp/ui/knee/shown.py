@@ -15,7 +15,6 @@ from kneeapp.core.body import (
     is_from_behind,
     picture_edges,
 )
-from kneeapp.core.places import Place
 from kneeapp.ui.knee.leg_files import Sight
 
 
@@ -64,7 +63,3 @@ class Shown:
     def x_on_picture(self, x_in_file: float) -> float:
         """Where a place of the file (fraction of its width) lies on the picture, and back."""
         return 1.0 - x_in_file if self.is_flipped else x_in_file
-
-    def xy_on_picture(self, place: Place | tuple[float, float]) -> tuple[float, float]:
-        """The same for a place with its height."""
-        return self.x_on_picture(place[0]), place[1]

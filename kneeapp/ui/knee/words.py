@@ -74,6 +74,40 @@ def list_place_word(point: Point) -> str:
     return place_word(best_view_of(point))
 
 
+def landmark_word(landmark: str) -> str:
+    """The plain word of a landmark, for its label; empty for what is none."""
+    words = {
+        "kneecap": _("kneecap"),
+        "fibular_head": _("small knob"),
+        "patella_base_outer_end": _("upper outer corner"),
+        "patella_base_inner_end": _("upper inner corner"),
+        "patella_base": _("top of the kneecap"),
+        "patella_apex": _("tip of the kneecap"),
+        "patella_outer_edge": _("outer edge"),
+        "patella_inner_edge": _("inner edge"),
+        "outer_epicondyle": _("bony knob"),
+        "inner_epicondyle": _("bony knob"),
+        "fibular_head_top": _("small knob"),
+        "fibular_head_front": _("front of the knob"),
+        "fibular_head_outer": _("small knob"),
+        "tibial_tuberosity": _("bump on the shin"),
+        "inner_tibia_border_sp9": _("corner of the shin"),
+        "it_band": _("flat band"),
+        "biceps_tendon": _("outer cord"),
+        "biceps_muscle_and_tendon": _("outer cord"),
+        "semitendinosus_tendon": _("inner cord"),
+        "semitendinosus_muscle": _("inner cord"),
+        "sartorius_muscle": _("inner thigh strand"),
+        "gracilis_muscle": _("inner thigh strand"),
+        "quadriceps_tendon": _("broad tendon"),
+        "patellar_ligament": _("firm cord"),
+        "shin_crest": _("shin ridge"),
+        "popliteal_crease": _("crease"),
+        "inner_tibia_border": _("inner edge of the shin"),
+    }
+    return words.get(landmark, "")
+
+
 def side_word(side: Side) -> str:
     """What lies at one edge of the picture."""
     return {
