@@ -19,8 +19,8 @@ CLICKS = 200
 
 def work(app: QApplication) -> None:
     """Click the two points of the front view in turn; the panel paints before the clock stops."""
-    from kneeapp.ui.knee.detail_panel import DetailPanel
-    from kneeapp.ui.knee.hotspots import Marker
+    from kneeapp.ui.knee.detail.detail_panel import DetailPanel
+    from kneeapp.ui.knee.picture.hotspots import Marker
     from kneeapp.ui.main_window import MainWindow
 
     until_usable(app)

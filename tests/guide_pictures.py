@@ -26,7 +26,7 @@ from kneeapp.core.tones import SkinTone
 from kneeapp.ui.demo.demonstration import Demonstration
 from kneeapp.ui.find.find_page import FindPage
 from kneeapp.ui.find.hand_sheet import HandSheet
-from kneeapp.ui.knee.tissue import BONES, MUSCLES, SKIN
+from kneeapp.ui.leg.tissue import BONES, MUSCLES, SKIN
 from kneeapp.ui.settings.tone_choice import tone_word
 from tests.knee_sheet import Knee
 from tests.profile import SETTLED, Profile

@@ -25,11 +25,11 @@ from kneeapp.core.body import Leg, Pose, View, view_at
 from kneeapp.core.settings import ThemeChoice
 from kneeapp.ui.app import make_application
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.lens import STEP
+from kneeapp.ui.knee.picture.lens import STEP
 from kneeapp.ui.knee.stage_words import layer_word, pose_word
-from kneeapp.ui.knee.tissue import BONES, MUSCLES, SKIN
-from kneeapp.ui.knee.words import knee_word, view_word
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.tissue import BONES, MUSCLES, SKIN
+from kneeapp.ui.leg.words import knee_word, view_word
 from tests.profile import SETTLED, Profile
 from tests.tiles import QUALITY, Tile, tiled
 

@@ -43,7 +43,7 @@ from kneeapp.ui.find.hand_sheet import HandSheet
 from kneeapp.ui.first_run import FirstRun
 from kneeapp.ui.knee.drawer import Drawer
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.tissue import BONES, MUSCLES, SKIN
+from kneeapp.ui.leg.tissue import BONES, MUSCLES, SKIN
 from kneeapp.ui.parts import HistoryTrouble
 from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.stage import SessionStage

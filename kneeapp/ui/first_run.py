@@ -20,7 +20,7 @@ from kneeapp.ui.kit.flow import Flow
 from kneeapp.ui.kit.note import Icon, Note
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.scroll import Scroll
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Role
 
 _HERO_FROM_PX, _WIDE_HERO_FROM_PX = 820, 1000

@@ -22,10 +22,10 @@ from kneeapp.core.content import Point
 from kneeapp.core.errors import AppError
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import painting
-from kneeapp.ui.knee.leg_files import Layer, Sight
-from kneeapp.ui.knee.leg_images import ASPECT, LegImages
-from kneeapp.ui.knee.marker_paint import paint_disc, paint_halo
-from kneeapp.ui.knee.words import side_word
+from kneeapp.ui.leg.leg_files import Layer, Sight
+from kneeapp.ui.leg.leg_images import ASPECT, LegImages
+from kneeapp.ui.leg.marker_paint import paint_disc, paint_halo
+from kneeapp.ui.leg.words import side_word
 from kneeapp.ui.theme import Look, Role
 
 _VIEW: Final = View.FRONT

@@ -17,7 +17,7 @@ from kneeapp.core.routine import DEFAULT_ROUTINE, point_plan, routine_plan
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.page_makers import PageMakers
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.rail import RailItem

@@ -23,8 +23,8 @@ from kneeapp.ui.frame import Frame
 from kneeapp.ui.history_desk import HistoryDesk
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.leg_images import LegImages
 from kneeapp.ui.knee.looking import Showing
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.sound.chimes import Chimes
 from kneeapp.ui.start_notices import Notice

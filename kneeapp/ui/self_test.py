@@ -19,8 +19,8 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.app import look_maker, make_application, make_window
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.i18n import _, _n
-from kneeapp.ui.knee.hotspots import Marker
 from kneeapp.ui.knee.knee_page import KneePage
+from kneeapp.ui.knee.picture.hotspots import Marker
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.parts import HistoryTrouble, Parts
 

@@ -14,7 +14,7 @@ from kneeapp.core.plan import Plan
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.sound.chimes import Chimes
 

@@ -19,7 +19,7 @@ from kneeapp.core.session import Done, Paused, Reviewing, Running, State
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, tell
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session_controller import SessionController
 from kneeapp.ui.session_questions import Questions, Scene
 from kneeapp.ui.sound.chimes import Chimes

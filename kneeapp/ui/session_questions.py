@@ -14,7 +14,7 @@ from kneeapp.core.record import StopReason
 from kneeapp.core.session import Paused, Running
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import tell
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session_controller import SessionController
 
 if TYPE_CHECKING:

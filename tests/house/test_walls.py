@@ -62,6 +62,14 @@ CROSSINGS = [
     ("kneeapp/adapters/clock.py", "kneeapp.ui", "kneeapp.adapters", "kneeapp.ui.i18n"),
     ("kneeapp/adapters/clock.py", "kneeapp.main", "kneeapp.adapters", "kneeapp.main"),
     ("kneeapp/ui/i18n.py", "kneeapp.main", "kneeapp.ui", "kneeapp.main"),
+    ("kneeapp/ui/kit/paint.py", "kneeapp.ui.leg", "kneeapp.ui.kit", "kneeapp.ui.leg.words"),
+    ("kneeapp/ui/leg/words.py", "kneeapp.ui.demo", "kneeapp.ui.leg", "kneeapp.ui.demo.marker"),
+    (
+        "kneeapp/ui/demo/marker.py",
+        "kneeapp.ui.session",
+        "kneeapp.ui.demo",
+        "kneeapp.ui.session.words",
+    ),
     ("kneeapp/main.py", "kneeapp.__main__", "kneeapp.main", "kneeapp.__main__"),
 ]
 FORBIDDEN = [

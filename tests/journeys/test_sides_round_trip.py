@@ -21,7 +21,7 @@ from kneeapp.core.session import Running
 from kneeapp.core.settings import Legs
 from kneeapp.ui.history.words import hold_words, holds_of
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.row_paint import CODE_ROLE
+from kneeapp.ui.knee.points.row_paint import CODE_ROLE
 from tests.profile import Profile
 from tests.shipped import shipped_catalogue
 

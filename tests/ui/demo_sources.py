@@ -16,7 +16,7 @@ from kneeapp.core.hands import Contact, Hands
 from kneeapp.core.ports import Assets
 from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.press_scene import DemoSource
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look
 from tests.shipped import ASSETS, shipped_catalogue
 

@@ -36,8 +36,8 @@ from kneeapp.ui.demo.hand_images import HandImages, Turn
 from kneeapp.ui.demo.press_scene import own_places
 from kneeapp.ui.demo.side_view import dent
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.knee.detail_panel import DetailPanel
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.knee.detail.detail_panel import DetailPanel
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.hold_picture import hold_frame_due_ms, hold_picture
 from kneeapp.ui.theme import Look, Theme
@@ -165,7 +165,7 @@ class TestTheHand:
 def legs_skin(legs, level):
     grey = QImage(1, 1, QImage.Format.Format_ARGB32)
     grey.fill(QColor.fromRgbF(level, level, level))
-    from kneeapp.ui.knee.leg_files import Layer
+    from kneeapp.ui.leg.leg_files import Layer
 
     return legs.coloured(Layer.SKIN, grey).pixelColor(0, 0)
 

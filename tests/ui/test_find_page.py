@@ -23,9 +23,9 @@ from kneeapp.ui.find.find_page import FindPage
 from kneeapp.ui.find.finding import Finding
 from kneeapp.ui.find.step_list import State
 from kneeapp.ui.find.subject import subject_of
-from kneeapp.ui.knee.landmark_paint import shown_landmarks
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.words import landmark_word
+from kneeapp.ui.leg.landmark_paint import shown_landmarks
+from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.words import landmark_word
 from kneeapp.ui.theme import Look
 from tests.fakes import FakeAssets
 from tests.shipped import ASSETS, shipped_catalogue

@@ -19,10 +19,10 @@ from kneeapp.ui.find import find_picture as module
 from kneeapp.ui.find.find_picture import FindPicture, Seen
 from kneeapp.ui.find.leg_plate import LegPlate
 from kneeapp.ui.find.subject import Subject, subject_of
-from kneeapp.ui.knee.landmark_paint import shown_landmarks
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.marker_paint import CHOSEN_RADIUS, DOUBT_GAP, RING
-from kneeapp.ui.knee.words import landmark_word
+from kneeapp.ui.leg.landmark_paint import shown_landmarks
+from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.marker_paint import CHOSEN_RADIUS, DOUBT_GAP, RING
+from kneeapp.ui.leg.words import landmark_word
 from kneeapp.ui.theme import Look
 from tests.mirror_table import FILE_RIGHT, OPPOSITE, POINTED_OUT, ROWS, Row, right_of
 from tests.shipped import ASSETS, shipped_catalogue

@@ -12,7 +12,7 @@ from kneeapp.ui.first_run import FirstRun
 from kneeapp.ui.hero_picture import leg_box
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.scroll import Scroll
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from kneeapp.core.settings import Settings
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.knee.detail_panel import DetailPanel
-from kneeapp.ui.knee.detail_parts import cited, foreign_names, source_numbers
-from kneeapp.ui.knee.evidence_mark import EvidenceMark
+from kneeapp.ui.knee.detail.detail_panel import DetailPanel
+from kneeapp.ui.knee.detail.detail_parts import cited, foreign_names, source_numbers
+from kneeapp.ui.knee.detail.evidence_mark import EvidenceMark
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import shipped_catalogue
 

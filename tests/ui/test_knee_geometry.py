@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import QSizeF
 
 from kneeapp.core.body import Convention, Leg, Pose, Side, View
+from kneeapp.ui.knee.picture.seen_points import seen_points
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.knee.picture.stage_geometry import Stage, pill_places, pill_sides
 from kneeapp.ui.knee.reflow import arrange
-from kneeapp.ui.knee.seen_points import seen_points
-from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_geometry import Stage, pill_places, pill_sides
 from tests.shipped import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()

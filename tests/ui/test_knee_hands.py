@@ -13,11 +13,11 @@ from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.settings import Settings
 from kneeapp.ui.knee import knee_page
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.leg_layer import Scene
-from kneeapp.ui.knee.lens import Lens
 from kneeapp.ui.knee.looking import Showing
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.leg_layer import Scene
+from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.drawn_pictures import DrawnAssets
 from tests.shipped import shipped_catalogue

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.body import Convention, Leg, Pose, View, x_on_picture
-from kneeapp.ui.knee.landmark_paint import (
+from kneeapp.ui.leg.landmark_paint import (
     NAMED,
     RING_PX,
     label_size,
@@ -18,8 +18,8 @@ from kneeapp.ui.knee.landmark_paint import (
     paint_landmarks,
     shown_landmarks,
 )
-from kneeapp.ui.knee.tag_layout import lay_out_tags
-from kneeapp.ui.knee.words import landmark_word
+from kneeapp.ui.leg.tag_layout import lay_out_tags
+from kneeapp.ui.leg.words import landmark_word
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import ASSETS, shipped_catalogue
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from kneeapp.core.body import Pose, View
 from kneeapp.core.errors import AppError
 from kneeapp.core.tones import SkinTone
-from kneeapp.ui.knee.leg_files import FRAMES, Layer, Sight, Size
-from kneeapp.ui.knee.leg_images import ASPECT, LegImages
+from kneeapp.ui.leg.leg_files import FRAMES, Layer, Sight, Size
+from kneeapp.ui.leg.leg_images import ASPECT, LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.drawn_pictures import DrawnAssets
 from tests.shipped import shipped_catalogue

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from kneeapp.core.body import Convention, Leg, Pose
-from kneeapp.ui.knee.lens import MOST_ZOOM, STAGE_ONLY, STEP, Lens, Room
-from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_geometry import Stage
-from kneeapp.ui.knee.turning import STEP_DEG
+from kneeapp.ui.knee.picture.lens import MOST_ZOOM, STAGE_ONLY, STEP, Lens, Room
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.knee.picture.stage_geometry import Stage
+from kneeapp.ui.knee.picture.turning import STEP_DEG
 from tests.shipped import shipped_catalogue
 
 SHARES = st.floats(0.0, 1.0)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.search import QUERY_MOST_CHARS
-from kneeapp.ui.knee import point_list
-from kneeapp.ui.knee.point_list import ALL, PointList, sections
+from kneeapp.ui.knee.points import point_list
+from kneeapp.ui.knee.points.point_list import ALL, PointList, sections
 from tests.shipped import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()

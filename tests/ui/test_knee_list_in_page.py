@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from kneeapp.core.settings import Settings
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import shipped_catalogue
 

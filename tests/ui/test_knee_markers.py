@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg, Pose
 from kneeapp.core.tones import SkinTone, tone_at
-from kneeapp.ui.knee.hotspots import GroupMarker, Marker, Pill, nearest
-from kneeapp.ui.knee.marker_paint import group_font, paint_disc, paint_group, paint_small
+from kneeapp.ui.knee.picture.hotspots import GroupMarker, Marker, Pill, nearest
+from kneeapp.ui.leg.marker_paint import group_font, paint_disc, paint_group, paint_small
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import shipped_catalogue
 

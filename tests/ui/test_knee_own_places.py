@@ -7,8 +7,8 @@ import pytest
 
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.own_spot import OwnSpot, place_with
-from kneeapp.ui.knee.seen_points import OwnPlaces, seen_points
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.seen_points import OwnPlaces, seen_points
+from kneeapp.ui.knee.picture.shown import Shown
 from tests.shipped import ASSETS, shipped_catalogue
 
 CATALOGUE = shipped_catalogue()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QPushButton,
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.settings import Legs, Settings
 from kneeapp.ui.knee.knee_page import KneePage
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.lens import Lens
 from kneeapp.ui.knee.looking import Showing
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import shipped_catalogue
 

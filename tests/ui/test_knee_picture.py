@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.ui.knee.choosing import with_point
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.lens import Lens
-from kneeapp.ui.knee.picture import KneePicture
-from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_geometry import Stage
+from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.picture import KneePicture
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.knee.picture.stage_geometry import Stage
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import shipped_catalogue
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from kneeapp.adapters.places import load_places
 from kneeapp.core.body import Convention, Leg, Pose, View, x_on_picture
-from kneeapp.ui.knee.tag_layout import TagWish, grouped, lay_out_tags
+from kneeapp.ui.leg.tag_layout import TagWish, grouped, lay_out_tags
 from tests.shipped import ASSETS
 
 MAP = load_places(ASSETS.read("images/places.json"))

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF
 
 from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.body import Convention, Leg, Pose
-from kneeapp.ui.knee.known_atlas import KnownAtlas
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.lens import MOST_ZOOM, Lens
-from kneeapp.ui.knee.picture import KneePicture
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.lens import MOST_ZOOM, Lens
+from kneeapp.ui.knee.picture.picture import KneePicture
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.leg.known_atlas import KnownAtlas
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import ASSETS, shipped_catalogue
 

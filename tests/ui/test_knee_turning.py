@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Convention, Leg, Pose, Side, View
-from kneeapp.ui.knee.picture_points import PointLayer
-from kneeapp.ui.knee.seen_points import seen_points
-from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_geometry import Stage
-from kneeapp.ui.knee.turning import (
+from kneeapp.ui.knee.picture.picture_points import PointLayer
+from kneeapp.ui.knee.picture.seen_points import seen_points
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.knee.picture.stage_geometry import Stage
+from kneeapp.ui.knee.picture.turning import (
     FRAMES,
     SNAP_DEG,
     STEP_DEG,

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QThreadPool
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from kneeapp.core.body import Convention, Leg, Pose, View
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.leg_layer import Scene
-from kneeapp.ui.knee.lens import MOST_ZOOM, Lens
-from kneeapp.ui.knee.picture import KneePicture
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.leg_layer import Scene
+from kneeapp.ui.knee.picture.lens import MOST_ZOOM, Lens
+from kneeapp.ui.knee.picture.picture import KneePicture
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
 from tests.drawn_pictures import DrawnAssets
 from tests.shipped import shipped_catalogue

@@ -22,8 +22,8 @@ from kneeapp.ui.find.find_page import FindPage
 from kneeapp.ui.find.finding import Finding
 from kneeapp.ui.find.outline import Outline
 from kneeapp.ui.find.subject import subject_of
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look
 from tests.shipped import ASSETS, shipped_catalogue
 

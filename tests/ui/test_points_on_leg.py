@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.body import Convention, Leg, Pose, View, is_flipped, x_on_picture
-from kneeapp.ui.knee.leg_files import FRAMES, TURN_PX, Layer, Sight, Size
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_files import FRAMES, TURN_PX, Layer, Sight, Size
+from kneeapp.ui.leg.leg_images import LegImages
 from tests.shipped import ASSETS, RESOURCES, shipped_catalogue
 
 CATALOGUE = shipped_catalogue()

@@ -17,18 +17,18 @@ from kneeapp.core.events import Skip
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
 from kneeapp.ui.demo.leg_crop import crop_of
-from kneeapp.ui.knee.leg_files import Sight
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.demo.marker import Marker, step_of
+from kneeapp.ui.leg.leg_files import Sight
+from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.words import close_up_words
 from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.cue_line import CueLine
-from kneeapp.ui.session.marker import Marker, step_of
 from kneeapp.ui.session.segments import Segments, groups_of
 from kneeapp.ui.session.words import (
     CueWords,
     clock_words,
     every_cue,
     next_words,
-    picture_words,
 )
 from kneeapp.ui.theme import Look, Theme
 from tests.shipped import ASSETS
@@ -236,7 +236,7 @@ class TestCloseUp:
         assert reach[2] == pytest.approx(40, abs=2)
 
     def test_says_what_it_shows(self) -> None:
-        words = picture_words(shipped().points["BL40"], Leg.LEFT, View.BACK)
+        words = close_up_words(shipped().points["BL40"], Leg.LEFT, View.BACK)
         assert words.startswith("Middle of the knee crease, left knee, seen from behind")
         assert shipped().points["BL40"].best_view(Pose.STANDING) is View.BACK
 

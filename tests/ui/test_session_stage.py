@@ -17,7 +17,7 @@ from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.session.stage_layout import Needs, Room, places_of
 from kneeapp.ui.session.words import cap_words

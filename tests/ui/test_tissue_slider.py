@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from kneeapp.ui.kit.tissue_slider import TissueSlider
 from kneeapp.ui.knee.layer_choice import LayerChoice
-from kneeapp.ui.knee.leg_files import Layer
+from kneeapp.ui.leg.leg_files import Layer
 
 WORDS = ("Skin", "Muscles", "Bones")
 COLOURS = ("#EBDCD2", "#B9584F", "#FFFBF0")

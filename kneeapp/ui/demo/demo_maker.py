@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from kneeapp.core.content import Catalogue
 from kneeapp.core.ports import Atlas
 from kneeapp.core.settings import Settings
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:

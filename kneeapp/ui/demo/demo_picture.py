@@ -14,6 +14,7 @@ from kneeapp.core.demonstration import PRESSED, DemoState
 from kneeapp.core.hands import Placing, hand_on_picture
 from kneeapp.ui.demo.laid_hand import LaidHand
 from kneeapp.ui.demo.leg_crop import LegScene
+from kneeapp.ui.demo.marker import Layer, Marker
 from kneeapp.ui.demo.press_scene import (
     DemoSource,
     Manner,
@@ -25,9 +26,8 @@ from kneeapp.ui.demo.press_scene import (
     panel_shape,
 )
 from kneeapp.ui.demo.side_view import SideView
+from kneeapp.ui.kit.opaque import opaque_picture
 from kneeapp.ui.kit.paint import painting
-from kneeapp.ui.session.marker import Layer, Marker
-from kneeapp.ui.session.opaque import opaque_picture
 from kneeapp.ui.theme import Corner, Look
 
 HEIGHT_PX: Final = 176

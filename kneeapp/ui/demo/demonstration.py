@@ -16,7 +16,7 @@ from kneeapp.ui.demo.press_scene import DemoSource
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import IconButton
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.session.words import picture_words
+from kneeapp.ui.leg.words import close_up_words
 from kneeapp.ui.theme import Role
 
 # Between two pictures pass at least so many ms.
@@ -171,5 +171,5 @@ def _demo_words(source: DemoSource, point: Point, leg: Leg) -> str:
     if sight is None:
         raise ValueError(f"{point.code} lies on no picture")
     return _("{picture}. {how}.").format(
-        picture=picture_words(point, leg, sight.view), how=_(point.technique.how)
+        picture=close_up_words(point, leg, sight.view), how=_(point.technique.how)
     )

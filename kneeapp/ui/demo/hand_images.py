@@ -17,8 +17,8 @@ from kneeapp.core.errors import AppError
 from kneeapp.core.hands import HandFrame, HandPicture, Hands, Placing
 from kneeapp.core.ports import Assets, Atlas
 from kneeapp.core.press_sight import PressSight
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.leg_images import LegImages, unreadable
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.leg_images import LegImages, unreadable
 
 _FOLDER: Final = "images/hands/"
 _KEPT_BYTES: Final = 4_000_000

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from kneeapp.core.body import Convention, Leg, Pose, is_flipped, x_on_picture
 from kneeapp.core.places import Place, Plate
 from kneeapp.core.press_sight import PressSight
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 
 # How much of the leg a panel shows at most, mm wide and mm high.
 _SHOWN_MM: Final = {Pose.STANDING: (206.0, 294.0), Pose.SEATED: (250.0, 238.0)}

@@ -19,11 +19,11 @@ from kneeapp.core.press_sight import PressSight, sight_of
 from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.laid_hand import LaidHand
 from kneeapp.ui.demo.leg_crop import LegScene, leg_canvas, leg_scene
+from kneeapp.ui.demo.marker import Layer
 from kneeapp.ui.kit.paint import edge
-from kneeapp.ui.knee.leg_files import Layer as LegLayer
-from kneeapp.ui.knee.leg_files import Sight
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.session.marker import Layer
+from kneeapp.ui.leg.leg_files import Layer as LegLayer
+from kneeapp.ui.leg.leg_files import Sight
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look
 
 PlaceOf = Callable[[Point, Leg, Pose, View], Place | None]

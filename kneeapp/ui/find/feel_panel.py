@@ -20,7 +20,7 @@ from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.note import Icon
 from kneeapp.ui.kit.para import Heading, Para
-from kneeapp.ui.knee.words import knee_word
+from kneeapp.ui.leg.words import knee_word
 from kneeapp.ui.theme import Look, Role
 
 

@@ -23,8 +23,8 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.find.spot_desk import SpotDesk
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.words import knee_word
+from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.words import knee_word
 from kneeapp.ui.parts import Parts
 
 if TYPE_CHECKING:

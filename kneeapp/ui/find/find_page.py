@@ -40,8 +40,8 @@ from kneeapp.ui.find.words import step_words
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.button import Button
-from kneeapp.ui.knee.focus_order import chain
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.kit.focus_order import chain
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look
 
 

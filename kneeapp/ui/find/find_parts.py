@@ -14,7 +14,7 @@ from kneeapp.ui.kit.card import Card
 from kneeapp.ui.kit.flow import FlowRow
 from kneeapp.ui.kit.note import Icon, Note
 from kneeapp.ui.kit.para import Heading, Para
-from kneeapp.ui.knee.detail_parts import foreign_names
+from kneeapp.ui.knee.detail.detail_parts import foreign_names
 from kneeapp.ui.theme import Look, Role
 
 

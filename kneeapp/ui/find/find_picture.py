@@ -30,8 +30,8 @@ from kneeapp.ui.find.words import (
 )
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import edge, painting
-from kneeapp.ui.knee.landmark_paint import paint_landmarks
-from kneeapp.ui.knee.words import landmark_word, side_word
+from kneeapp.ui.leg.landmark_paint import paint_landmarks
+from kneeapp.ui.leg.words import landmark_word, side_word
 from kneeapp.ui.theme import Corner, Look, Role
 
 _MARKER_ROOM_PX = 26

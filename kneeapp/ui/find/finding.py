@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kneeapp.core.body import Leg
-from kneeapp.ui.knee.tissue import BONES
+from kneeapp.ui.leg.tissue import BONES
 
 
 @dataclass(frozen=True, slots=True)

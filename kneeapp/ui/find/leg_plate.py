@@ -11,9 +11,9 @@ from kneeapp.core.errors import AppError
 from kneeapp.ui.find.framing import Framing
 from kneeapp.ui.find.outline import Outline
 from kneeapp.ui.find.subject import Subject
-from kneeapp.ui.knee.leg_files import HALF_PX, Layer, Sight
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.tissue import mix
+from kneeapp.ui.leg.leg_files import HALF_PX, Layer, Sight
+from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.tissue import mix
 
 _FADE_PX = 28.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from kneeapp.ui.knee.marker_paint import (
+from kneeapp.ui.leg.marker_paint import (
     CHOSEN_RADIUS,
     DOUBT_GAP,
     RING,

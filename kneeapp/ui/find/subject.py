@@ -17,7 +17,7 @@ from kneeapp.core.body import (
 from kneeapp.core.content import Catalogue, Point
 from kneeapp.core.own_spot import OwnSpot, place_with, spot_of
 from kneeapp.core.places import Camera, Plate, Spot
-from kneeapp.ui.knee.leg_files import Sight
+from kneeapp.ui.leg.leg_files import Sight
 
 # Points that are pressed sitting, but whose guide begins on a straight leg: with the leg stretched
 # out and the thigh tight (ST34, SP10, EX-LE3), or standing (GB31). What the steps name is where

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.knee.layer_choice import LayerChoice
-from kneeapp.ui.knee.leg_files import Layer
+from kneeapp.ui.leg.leg_files import Layer
 from kneeapp.ui.theme import Look
 
 

@@ -10,7 +10,7 @@ from kneeapp.core.message import Message
 from kneeapp.core.own_hand import own_cun_mm
 from kneeapp.core.own_spot import Felt
 from kneeapp.ui.i18n import _, tell
-from kneeapp.ui.knee.words import knee_word
+from kneeapp.ui.leg.words import knee_word
 
 
 def fingers_words(fingers: Fingers) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kneeapp.core.body import Pose, View
 from kneeapp.core.content import Point
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.shown import Shown
 
 # The side of the leg that is nearest when the other pose is chosen.
 _NEAREST = {

@@ -18,17 +18,17 @@ from kneeapp.ui.demo.demo_maker import DemoMaker
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.knee.choosing import marked_codes, with_point
-from kneeapp.ui.knee.detail_panel import DetailPanel
-from kneeapp.ui.knee.known_atlas import KnownAtlas
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.knee.detail.detail_panel import DetailPanel
 from kneeapp.ui.knee.looking import Looking, Showing
 from kneeapp.ui.knee.page_layout import PageLayout
-from kneeapp.ui.knee.point_list import PointList
-from kneeapp.ui.knee.seen_points import OwnPlaces
-from kneeapp.ui.knee.shown import Shown
+from kneeapp.ui.knee.picture.seen_points import OwnPlaces
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.knee.points.point_list import PointList
 from kneeapp.ui.knee.stage import KneeStage
 from kneeapp.ui.knee.stage_words import heard_words, outside_words
+from kneeapp.ui.leg.known_atlas import KnownAtlas
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look
 
 _LEAST_MARGIN_PX = 10

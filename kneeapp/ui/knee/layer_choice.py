@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.tissue_slider import TissueSlider
-from kneeapp.ui.knee.leg_files import Layer
 from kneeapp.ui.knee.stage_words import layer_word
-from kneeapp.ui.knee.tissue import BONES
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.tissue import BONES
 from kneeapp.ui.theme import Look
 
 # Of the pictures, so the same in every theme.

@@ -12,13 +12,13 @@ from kneeapp.core.body import Leg, Pose, View, view_at
 from kneeapp.core.content import Point
 from kneeapp.core.message import N_, Message
 from kneeapp.ui.knee.choosing import marked_codes, with_point, with_pose
-from kneeapp.ui.knee.known_atlas import KnownAtlas
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.lens import Lens
-from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.stage_geometry import Stage
-from kneeapp.ui.knee.turning import SNAP_DEG, at_rest
+from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.knee.picture.stage_geometry import Stage
+from kneeapp.ui.knee.picture.turning import SNAP_DEG, at_rest
+from kneeapp.ui.leg.known_atlas import KnownAtlas
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.leg_images import LegImages
 
 _NO_FRAMES = N_(
     "The pictures of the turning leg are missing. Everything else works. "

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.card import Card
-from kneeapp.ui.knee.detail_panel import DetailPanel
-from kneeapp.ui.knee.focus_order import chain
-from kneeapp.ui.knee.list_column import ListColumn
-from kneeapp.ui.knee.point_list import PointList
+from kneeapp.ui.kit.focus_order import chain
+from kneeapp.ui.knee.detail.detail_panel import DetailPanel
+from kneeapp.ui.knee.points.list_column import ListColumn
+from kneeapp.ui.knee.points.point_list import PointList
 from kneeapp.ui.knee.reflow import LIST_WIDTH, Arrangement, arrange
 from kneeapp.ui.knee.stage import KneeStage
 from kneeapp.ui.theme import Look

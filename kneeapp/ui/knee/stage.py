@@ -14,16 +14,16 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button, IconButton
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.knee.known_atlas import KnownAtlas
 from kneeapp.ui.knee.layer_choice import LayerChoice
-from kneeapp.ui.knee.leg_files import Layer, Sight
-from kneeapp.ui.knee.leg_images import LegImages
-from kneeapp.ui.knee.lens import Lens
-from kneeapp.ui.knee.picture import KneePicture
+from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.picture import KneePicture
+from kneeapp.ui.knee.picture.shown import Shown
 from kneeapp.ui.knee.reflow import Arrangement
-from kneeapp.ui.knee.shown import Shown
 from kneeapp.ui.knee.stage_words import hand_words, picture_description, pose_word
-from kneeapp.ui.knee.words import plan_words, view_word
+from kneeapp.ui.leg.known_atlas import KnownAtlas
+from kneeapp.ui.leg.leg_files import Layer, Sight
+from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.words import plan_words, view_word
 from kneeapp.ui.theme import Look, Role
 
 _POSE_ICONS = {Pose.STANDING.value: "standing", Pose.SEATED.value: "seated"}

@@ -7,12 +7,12 @@ from collections.abc import Collection
 from kneeapp.core.body import Convention, Pose
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
-from kneeapp.ui.knee.leg_files import Layer
-from kneeapp.ui.knee.lens import Lens
 from kneeapp.ui.knee.looking import Showing
-from kneeapp.ui.knee.shown import Shown
-from kneeapp.ui.knee.tissue import nearest_layer
-from kneeapp.ui.knee.words import knee_word, place_word
+from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.shown import Shown
+from kneeapp.ui.leg.leg_files import Layer
+from kneeapp.ui.leg.tissue import nearest_layer
+from kneeapp.ui.leg.words import knee_word, place_word
 
 
 def pose_word(pose: Pose) -> str:

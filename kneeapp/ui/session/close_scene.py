@@ -12,10 +12,10 @@ from kneeapp.core.demonstration import PRESSED, Act, DemoState
 from kneeapp.core.hands import HandFrame
 from kneeapp.ui.demo.laid_hand import LaidHand
 from kneeapp.ui.demo.leg_crop import LegScene
+from kneeapp.ui.demo.marker import Layer, Marker
 from kneeapp.ui.demo.press_scene import Manner
+from kneeapp.ui.kit.opaque import opaque_picture, part_of
 from kneeapp.ui.session.hold_picture import GHOST_SHARE, HoldPicture
-from kneeapp.ui.session.marker import Layer, Marker
-from kneeapp.ui.session.opaque import opaque_picture, part_of
 
 Paint = Callable[[QPainter], None]
 _AT_REST: Final = DemoState(Act.TOUCH, HandFrame.TOUCH, HandFrame.TOUCH, 1.0, 1.0, 0.0, 0.0)

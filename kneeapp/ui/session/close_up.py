@@ -16,6 +16,7 @@ from kneeapp.core.content import Point
 from kneeapp.core.press_sight import sight_of
 from kneeapp.core.progress import Progress
 from kneeapp.ui.demo.leg_crop import LegScene
+from kneeapp.ui.demo.marker import Marker
 from kneeapp.ui.demo.press_scene import (
     DemoSource,
     doubt_px,
@@ -27,13 +28,11 @@ from kneeapp.ui.demo.press_scene import (
 )
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.glide import Glide
+from kneeapp.ui.kit.opaque import opaque_picture
 from kneeapp.ui.kit.paint import edge, fill, painting
-from kneeapp.ui.knee.words import side_word
+from kneeapp.ui.leg.words import close_up_words, side_word, unseen_words
 from kneeapp.ui.session.close_scene import CloseScene
 from kneeapp.ui.session.hold_picture import HoldPicture, hold_frame_due_ms, hold_picture
-from kneeapp.ui.session.marker import Marker
-from kneeapp.ui.session.opaque import opaque_picture
-from kneeapp.ui.session.words import picture_words, unseen_words
 from kneeapp.ui.theme import Corner, Look, Motion, Role
 
 # The marker at a panel of this height, px.
@@ -139,7 +138,7 @@ class CloseUp(QLabel):
         if sight is None:
             self.setText(unseen_words(subject.point, subject.leg))
         else:
-            self.setText(picture_words(subject.point, subject.leg, sight.view))
+            self.setText(close_up_words(subject.point, subject.leg, sight.view))
         if self._old is None or not self.isVisible():
             self._forget_old()
             return

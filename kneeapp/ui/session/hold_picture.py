@@ -11,7 +11,7 @@ from kneeapp.core.demonstration import BRIEF, CROSS_FADE_MS, GHOST, DemoState, d
 from kneeapp.core.hands import HandFrame
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
-from kneeapp.ui.session.marker import step_of
+from kneeapp.ui.demo.marker import step_of
 from kneeapp.ui.session.ring_shape import in_step_ms, phase_elapsed_ms
 
 GHOST_SHARE: Final = 0.42

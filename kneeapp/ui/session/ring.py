@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
+from kneeapp.ui.kit.opaque import opaque_picture, part_of
 from kneeapp.ui.kit.paint import painting
-from kneeapp.ui.session.opaque import opaque_picture, part_of
 from kneeapp.ui.session.ring_change import paint_change
 from kneeapp.ui.session.ring_paint import MARGIN_PX, Dial, Face, RingPainter
 from kneeapp.ui.session.ring_shape import (

@@ -16,7 +16,7 @@ from kneeapp.core.progress import Progress
 from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.press_scene import PlaceOf, taught_place
 from kneeapp.ui.i18n import _
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.controls import Controls, Wish
 from kneeapp.ui.session.flash import Flash
 from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind

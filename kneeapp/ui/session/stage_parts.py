@@ -20,7 +20,7 @@ from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.press_scene import DemoSource, PlaceOf, taught_place
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.knee.leg_images import LegImages
+from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.cue_line import CueLine
 from kneeapp.ui.session.point_head import HandStrip, LegRow, NameLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kneeapp.core.body import Leg, View
+from kneeapp.core.body import Leg
 from kneeapp.core.breath import Phase
 from kneeapp.core.content import Catalogue, Point
 from kneeapp.core.events import PauseReason
@@ -14,7 +14,6 @@ from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.badge import leg_words
-from kneeapp.ui.knee.words import knee_word
 from kneeapp.ui.session.ring_shape import seconds_shown
 
 # So much of the second half of a cue can be read from a distance.
@@ -192,25 +191,3 @@ def cap_words(point: Point) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def picture_words(now_point: Point, leg: Leg, view: View) -> str:
-    """The picture of the close-up as a screen reader says it."""
-    seen = {
-        View.FRONT: _("seen from the front"),
-        View.FRONT_OUTER: _("seen from the front and the outer side"),
-        View.OUTER: _("seen from the outer side"),
-        View.BACK: _("seen from behind"),
-        View.INNER: _("seen from the inner side"),
-        View.FRONT_INNER: _("seen from the front and the inner side"),
-    }[view]
-    return _("{name}, {knee}, {seen}: {where}").format(
-        name=_(now_point.plain_name), knee=knee_word(leg), seen=seen, where=_(now_point.place_words)
-    )
-
-
-def unseen_words(point: Point, leg: Leg) -> str:
-    """A point that no picture shows, as a screen reader says it."""
-    return _("{name}, {knee}: {where}").format(
-        name=_(point.plain_name), knee=knee_word(leg), where=_(point.where)
-    )

@@ -1,0 +1,1 @@
+"""The panel that tells everything about the chosen point."""

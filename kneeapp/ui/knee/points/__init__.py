@@ -1,0 +1,1 @@
+"""The list of points: by need, by search, one row each."""

@@ -1,0 +1,1 @@
+"""What is known and painted of a leg: pictures, markers, tags, words. No page of its own."""
