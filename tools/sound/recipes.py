@@ -11,7 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from tones import BAR, BOWL, CLIP_FADE_S, DULL_BAR, Body, Sound, faded, note_hz, samples, struck
+
+from sound.tones import (
+    BAR,
+    BOWL,
+    CLIP_FADE_S,
+    DULL_BAR,
+    Body,
+    Sound,
+    faded,
+    note_hz,
+    samples,
+    struck,
+)
 
 PRIMER_S = 0.05
 """Length of the silence that wakes a sleeping sound card before the first chime."""

@@ -6,7 +6,8 @@ import io
 import wave
 
 import numpy as np
-from tones import SAMPLE_RATE_HZ, Sound
+
+from sound.tones import SAMPLE_RATE_HZ, Sound
 
 _FULL_SCALE = 32_767
 
