@@ -4,13 +4,13 @@ It takes nothing on trust: whatever could make a page fail later (a missing text
 not listed, a place off the picture) is refused here with a sentence that names it. Style and the
 limits of safety are checked by `catalogue_check`, in the tests and by `--check`.
 
-The shape of the file, version 2::
+The shape of the file, version 3::
 
-    format, version      "kneeapp-points", 2
+    format, version      "kneeapp-points", 3
     origin               whose tradition is told
     points[]             a `Point` each (`catalogue_points`)
     needs[]              id, title, codes of points
-    routines[]           id, title, codes of points
+    routines[]           id, title, steps[] (point, seconds for each leg), gate, need (its id)
     safety               gate[], always, further[], ask_first[], leave_out, stop_rule, notes[]
     evidence             an `Evidence` each, by the key that traditions name
     sources              a citation line each, by the key that everything else names
@@ -18,7 +18,7 @@ The shape of the file, version 2::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kneeapp.adapters.catalogue_json import Node, parse
@@ -30,13 +30,13 @@ from kneeapp.adapters.catalogue_points import (
     read_evidence,
     read_points,
 )
-from kneeapp.core.content import Catalogue, Need, Point, RedFlag, Routine, Safety
+from kneeapp.core.content import Catalogue, Need, Point, RedFlag, Routine, RoutineStep, Safety
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_, Message
 from kneeapp.core.places import PointMap
 
 FORMAT = "kneeapp-points"
-VERSION = 2
+VERSION = 3
 
 NOWHERE = PointMap({}, {})
 """No places at all, for those who only want the words."""
@@ -62,14 +62,15 @@ def load_catalogue(raw: bytes, places: PointMap = NOWHERE) -> Catalogue:
         named(key, node): read_evidence(node, sources) for key, node in top["evidence"].entries()
     }
     points = read_points(top["points"], sources, evidence, places.spots)
+    needs = tuple(_needs(top["needs"], points))
     return Catalogue(
         points=MappingProxyType(points),
-        routines=MappingProxyType(_routines(top["routines"], points)),
+        routines=MappingProxyType(_routines(top["routines"], points, needs)),
         evidence=MappingProxyType(evidence),
         sources=MappingProxyType(sources),
         origin=top["origin"].text(),
         safety=_safety(top["safety"], sources),
-        needs=tuple(_needs(top["needs"], points)),
+        needs=needs,
         plates=places.plates,
         troubles=(*places.troubles, *_loose_places(points, places)),
     )
@@ -117,17 +118,32 @@ def _expect_this_format(top: Node) -> None:
         )
 
 
-def _routines(node: Node, points: Mapping[str, Point]) -> dict[str, Routine]:
+def _routines(node: Node, points: Mapping[str, Point], needs: Sequence[Need]) -> dict[str, Routine]:
     routines: dict[str, Routine] = {}
+    known_needs = {need.id for need in needs}
     for one in node.items(1):
         name = named(one["id"].text(SHORT), one["id"])
         if name in routines:
             one["id"].wrong()
-        for code in one["points"].items(1):
-            if code.text(SHORT) not in points:
-                code.wrong()
-        routines[name] = Routine(name, one["title"].text(SHORT), one["points"].texts())
+        gate, need = one.get("gate"), one.get("need")
+        if need is not None and need.text(SHORT) not in known_needs:
+            need.wrong()
+        routines[name] = Routine(
+            name,
+            one["title"].text(SHORT),
+            tuple(_routine_step(step, points) for step in one["steps"].items(1)),
+            "" if gate is None else gate.text(LONG),
+            "" if need is None else need.text(SHORT),
+        )
     return routines
+
+
+def _routine_step(node: Node, points: Mapping[str, Point]) -> RoutineStep:
+    code = node["point"].text(SHORT)
+    if code not in points:
+        node["point"].wrong()
+    technique = points[code].technique
+    return RoutineStep(code, node["seconds"].whole(technique.min_s, technique.max_s))
 
 
 def _needs(node: Node, points: Mapping[str, Point]) -> Iterator[Need]:

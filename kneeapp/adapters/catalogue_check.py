@@ -13,7 +13,8 @@ from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.adapters.catalogue_json import parse
 from kneeapp.adapters.content import POINTS_FILE, load_content
 from kneeapp.adapters.pictures_check import check_pictures
-from kneeapp.core.content import Catalogue, HandShape, Point, Posture
+from kneeapp.adapters.sounds_check import check_sounds
+from kneeapp.core.content import Catalogue, HandShape, Point, Posture, Routine
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import Assets
 
@@ -59,6 +60,7 @@ def check(assets: Assets) -> list[str]:
     return [
         *(trouble.plain() for trouble in content.troubles),
         *check_pictures(assets, content.plates),
+        *check_sounds(assets, content),
     ]
 
 
@@ -175,15 +177,34 @@ def _loose_ends(catalogue: Catalogue) -> Iterator[str]:
         yield f"sources.{key}: nothing cites it"
     for point in points:
         yield from _corrections_without_words(point)
+        yield from _measures_from_nowhere(point, catalogue)
+    for routine in catalogue.routines.values():
+        yield from _points_twice(catalogue, routine)
     rows = [*catalogue.safety.gate, catalogue.safety.always, *catalogue.safety.further]
     if len({row.id for row in rows}) < len(rows):
         yield "safety: two rows with one id"
+
+
+def _points_twice(catalogue: Catalogue, routine: Routine) -> Iterator[str]:
+    """One spot is pressed once in a routine, be it alone or as one of a pair."""
+    pressed: set[str] = set()
+    for code in routine.points:
+        spots = {code, *catalogue.points[code].pair}
+        if spots & pressed:
+            yield f"routines.{routine.id}: {code} is pressed twice"
+        pressed |= spots
 
 
 def _corrections_without_words(point: Point) -> Iterator[str]:
     for i, tradition in enumerate(point.traditions):
         if tradition.sources and not tradition.correction:
             yield f"points.{point.code}.traditions.{i}: sources without a correction"
+
+
+def _measures_from_nowhere(point: Point, catalogue: Catalogue) -> Iterator[str]:
+    start = point.guide.measure.from_landmark if point.guide.measure else ""
+    if start.isupper() and start not in catalogue.points:
+        yield f"points.{point.code}.guide.measure.from: there is no point {start}"
 
 
 def _sources_named(catalogue: Catalogue) -> set[str]:

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kneeapp.core.content import Fingers, Grade, HandShape, Movement, Posture, StepKind
+from kneeapp.core.content import Grade, HandShape, Movement, Posture
+from kneeapp.core.guide import Fingers, StepKind
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z]{2})?[0-9]{1,2}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -79,7 +80,7 @@ class GuideStepModel(Strict):
 class MeasureModel(Strict):
     """A check with the own hand."""
 
-    from_: Annotated[Key, Field(alias="from")]
+    from_: Annotated[Key | Code, Field(alias="from")]
     cun: Annotated[float, Field(ge=0.5, le=10)]
     fingers: Fingers
 
@@ -144,12 +145,21 @@ class NeedModel(Strict):
     points: tuple[Code, ...] = Field(min_length=1, max_length=30)
 
 
+class RoutineStepModel(Strict):
+    """One point of a routine."""
+
+    point: Code
+    seconds: Seconds
+
+
 class RoutineModel(Strict):
     """A named order of points."""
 
     id: Key
     title: Name
-    points: tuple[Code, ...] = Field(min_length=1, max_length=20)
+    steps: tuple[RoutineStepModel, ...] = Field(min_length=1, max_length=20)
+    gate: Sentence | None = None
+    need: Key | None = None
 
 
 class RedFlagModel(Strict):
@@ -180,7 +190,7 @@ class FileModel(Strict):
     """The whole file."""
 
     format: Literal["kneeapp-points"]
-    version: Literal[2]
+    version: Literal[3]
     origin: Text
     points: tuple[PointModel, ...] = Field(min_length=1, max_length=100)
     needs: tuple[NeedModel, ...] = Field(min_length=1, max_length=12)

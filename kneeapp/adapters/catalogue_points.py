@@ -14,20 +14,16 @@ from kneeapp.adapters.catalogue_json import Node
 from kneeapp.core.body import Pose
 from kneeapp.core.content import (
     Evidence,
-    Fingers,
     Grade,
-    Guide,
-    GuideStep,
     HandShape,
-    Measure,
     Movement,
     Names,
     Point,
     Posture,
-    StepKind,
     Technique,
     Tradition,
 )
+from kneeapp.core.guide import Fingers, Guide, GuideStep, Measure, StepKind
 from kneeapp.core.places import Spot
 
 SHORT, LONG = 80, 400
@@ -172,8 +168,9 @@ def _guide_step(node: Node) -> GuideStep:
 
 
 def _measure(node: Node) -> Measure:
+    start = node["from"].text(SHORT)
     return Measure(
-        from_landmark=named(node["from"].text(SHORT), node["from"]),
+        from_landmark=start if _CODE.fullmatch(start) else named(start, node["from"]),
         cun=node["cun"].number(0.5, 10),
         fingers=node["fingers"].one_of(Fingers),
     )

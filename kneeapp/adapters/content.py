@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from kneeapp.adapters.catalogue import load_catalogue
 from kneeapp.adapters.places import load_places
+from kneeapp.adapters.voice import VoiceFile
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.places import PointMap
@@ -14,7 +18,9 @@ PLACES_FILE = "images/places.json"
 
 
 def load_content(assets: Assets) -> Catalogue:
-    """The texts, and where the points lie. Without a usable file of places there are no dots.
+    """The texts, where the points lie, and how long the clips of the voice are.
+
+    Without a usable file of places there are no dots; without a voice lengths are estimated.
 
     Raises:
         AppError: `points.json` is missing or broken; without its words there is no app.
@@ -24,4 +30,12 @@ def load_content(assets: Assets) -> Catalogue:
         places = load_places(assets.read(PLACES_FILE))
     except AppError as error:
         places = PointMap({}, {}, (error.message,))
-    return load_catalogue(raw, places)
+    return replace(load_catalogue(raw, places), clips_ms=_clips_ms(assets))
+
+
+def _clips_ms(assets: Assets) -> Mapping[str, int]:
+    """How long the clips of the voice are; none where there is no voice, which the sound tells."""
+    try:
+        return VoiceFile(assets).lengths_ms()
+    except AppError:
+        return {}

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kneeapp.core.body import Pose, View
+from kneeapp.core.guide import Guide
 from kneeapp.core.message import Message
 from kneeapp.core.places import Place, Plate, Spot
+
+if TYPE_CHECKING:  # A shape alone: own routines are read when somebody asks for one.
+    from kneeapp.core.own_routine import OwnRoutine
 
 
 class Grade(StrEnum):
@@ -95,57 +99,6 @@ class Tradition(NamedTuple):
     """What the correction rests on; empty when it is said as plain care."""
 
 
-class StepKind(StrEnum):
-    """What a step of finding a point is about."""
-
-    POSTURE = "posture"
-    LANDMARK = "landmark"
-    MEASURE = "measure"
-    FEEL = "feel"
-
-
-class Fingers(StrEnum):
-    """The width of the user's own fingers as a measure."""
-
-    THUMB = "thumb"
-    TWO = "two"
-    THREE = "three"
-    FOUR = "four"
-
-    @property
-    def cun(self) -> float:
-        """The same in cun of that person. Thumb and four fingers: WHO; two and three: practice."""
-        return {"thumb": 1.0, "two": 1.5, "three": 2.0, "four": 3.0}[self.value]
-
-
-class GuideStep(NamedTuple):
-    """One step of finding a point on oneself. `landmarks` are ids of `core.landmarks`."""
-
-    kind: StepKind
-    head: str
-    text: str
-    landmarks: tuple[str, ...]
-
-
-class Measure(NamedTuple):
-    """A check with the own hand: so many fingers from a landmark to the point."""
-
-    from_landmark: str
-    cun: float
-    fingers: Fingers
-
-
-class Guide(NamedTuple):
-    """How to find a point on one's own leg, in three to five steps."""
-
-    steps: tuple[GuideStep, ...]
-    right: tuple[str, ...]
-    """What one should feel."""
-    wrong: tuple[str, ...]
-    """What one should not feel, and what to do then."""
-    measure: Measure | None = None
-
-
 class Names(NamedTuple):
     """The point's names in other scripts."""
 
@@ -213,12 +166,30 @@ class Point:
         return Pose.SEATED if seated else Pose.STANDING
 
 
+class RoutineStep(NamedTuple):
+    """One point of a routine, and how long it is pressed on each leg."""
+
+    point: str
+    seconds: int
+
+
 class Routine(NamedTuple):
-    """A named order of points."""
+    """A named order of points, each with its own time."""
 
     id: str
     title: str
-    points: tuple[str, ...]
+    steps: tuple[RoutineStep, ...]
+    gate: str = ""
+    """When to leave it out, for the check-in; empty where the questions of every session do."""
+    need: str = ""
+    """The id of the need it belongs to; empty where it is for any day."""
+    own: OwnRoutine | None = None
+    """What the user has laid down for it; None for one that ships."""
+
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The codes of its points, in its order."""
+        return tuple(step.point for step in self.steps)
 
 
 class Need(NamedTuple):
@@ -276,5 +247,7 @@ class Catalogue:
     needs: tuple[Need, ...]
     plates: Mapping[Pose, Plate]
     """Size and scale of the pictures; empty where no picture can be used."""
+    clips_ms: Mapping[str, int] = field(default_factory=dict)
+    """How long the clips of the voice are, by the id of their phrase; empty without a voice."""
     troubles: tuple[Message, ...] = ()
     """What of the content is broken and left out; the rest is as good as ever."""

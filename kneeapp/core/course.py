@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kneeapp.core.breath import BreathChoice
+from kneeapp.core.cues import Moment
+from kneeapp.core.due import Answer, Pace, due_moments
 from kneeapp.core.plan import Plan, Step
 from kneeapp.core.record import (
     Outcome,
@@ -25,14 +26,14 @@ class Course:
     """Where a session stands. Times in ms.
 
     `in_step_ms` is the time since the begin of the step (of this pass, when it is repeated);
-    `breath_from_ms` is the value of `in_step_ms` at which the breath began; `actual_ms` adds up
-    every pass of each step.
+    `breath_from_ms` is the value of `in_step_ms` at which the breath began, and `rounds_before`
+    the rounds breathed in this session before that; `actual_ms` adds up every pass of each step;
+    `answer` is what was said last because of an event.
     """
 
     id: str
     started_at: datetime
     plan: Plan
-    breath: BreathChoice
     pain: PainOfKnees
     begun_at: int
     last_at: int
@@ -41,7 +42,9 @@ class Course:
     in_step_ms: int = 0
     added_ms: int = 0
     breath_from_ms: int = 0
+    rounds_before: int = 0
     active_ms: int = 0
+    answer: Answer | None = None
 
     @property
     def step(self) -> Step:
@@ -65,6 +68,20 @@ class Course:
             return 0
         return max(0, min(EXTEND_MS, self.step.limit_ms - self.duration_ms))
 
+    @property
+    def due(self) -> tuple[Moment, ...]:
+        """The cues of the step under way, ms since its begin."""
+        pace = Pace(self.breath_from_ms, self.rounds_before)
+        return due_moments(self.plan, self.step, self.duration_ms, pace, self.answer)
+
+    @property
+    def rounds_now(self) -> int:
+        """The rounds that were begun since the breath began, as far as they are counted."""
+        pattern = self.plan.breath
+        if pattern is None or not pattern.rounds or self.step.kind is not StepKind.PRESS:
+            return 0
+        return -(-(self.in_step_ms - self.breath_from_ms) // pattern.round_ms)
+
 
 def counted(course: Course, ms: int) -> Course:
     """`ms` later in the same step."""
@@ -79,22 +96,82 @@ def counted(course: Course, ms: int) -> Course:
     )
 
 
+def breathed_anew(course: Course) -> Course:
+    """The breath begins again now, with the in-breath."""
+    return replace(
+        course,
+        breath_from_ms=course.in_step_ms,
+        rounds_before=course.rounds_before + course.rounds_now,
+    )
+
+
 def entered(course: Course, index: int) -> Course:
     """At the begin of the step `index`."""
-    return replace(course, index=index, in_step_ms=0, added_ms=0, breath_from_ms=0)
+    return replace(
+        breathed_anew(course),
+        index=index,
+        in_step_ms=0,
+        added_ms=0,
+        breath_from_ms=0,
+        answer=None,
+    )
+
+
+def followed(course: Course) -> Course:
+    """At the begin of the next step, because this one is over: what is being said goes on."""
+    answer = course.answer.later(-course.duration_ms) if course.answer else None
+    after = entered(course, course.index + 1)
+    return replace(after, answer=answer) if answer and answer.until_ms > 0 else after
+
+
+def restarted(course: Course) -> Course:
+    """At the begin of this step, with what was added to it."""
+    return replace(entered(course, course.index), added_ms=course.added_ms)
 
 
 def moved_back(course: Course) -> Course:
-    """Start of this hold when more than 3 s in; else the gap of the hold before.
+    """Start of this hold when more than 3 s in; else the way to the hold before.
 
     A hold that is gone back to begins with its gap, so that the hand has time to get there.
     """
     steps = course.plan.steps
     if course.step.kind is StepKind.PRESS and course.in_step_ms > BACK_WITHIN_MS:
-        return replace(course, in_step_ms=0, breath_from_ms=0)
-    own_press = course.index if course.step.kind is StepKind.PRESS else course.index + 1
-    before = [i for i in range(own_press) if steps[i].kind is StepKind.PRESS]
-    return entered(course, before[-1] - 1 if before else 0)
+        return restarted(course)
+    own_press = next(i for i in range(course.index, len(steps)) if _is_hold(steps[i]))
+    before = [i for i in range(own_press) if _is_hold(steps[i])]
+    return entered(course, course.plan.gap_of(before[-1]) if before else 0)
+
+
+def other_leg(course: Course) -> int | None:
+    """Where the way to the other leg begins: at this point if it is still to come, else anywhere.
+
+    None when all that is to come is on this leg.
+    """
+    steps, now = course.plan.steps, course.step
+    later = [
+        i
+        for i in range(course.index + 1, len(steps))
+        if _is_hold(steps[i]) and steps[i].leg is not now.leg
+    ]
+    same_point = [i for i in later if steps[i].point == now.point]
+    target = next(iter([*same_point, *later]), None)
+    return None if target is None else course.plan.gap_of(target)
+
+
+def shifted(course: Course, by_ms: int) -> Course:
+    """`by_ms` later or earlier within the step; the breath goes on as it went."""
+    to_ms = min(max(course.in_step_ms + by_ms, 0), course.duration_ms - 1)
+    moved_ms = to_ms - course.in_step_ms
+    return replace(
+        course,
+        in_step_ms=to_ms,
+        breath_from_ms=course.breath_from_ms + moved_ms,
+        answer=None,
+    )
+
+
+def _is_hold(step: Step) -> bool:
+    return step.kind is StepKind.PRESS
 
 
 def record_of(course: Course, outcome: Outcome, reason: StopReason | None = None) -> SessionRecord:

@@ -12,10 +12,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from kneeapp.core.body import Leg
-from kneeapp.core.breath import BreathChoice
-from kneeapp.core.plan import Plan, Step
-from kneeapp.core.record import Pressure, StepKind, StopReason, Thumbs
+from kneeapp.core.plan import Plan
+from kneeapp.core.plan_form import plan_as_plain, plan_from_plain
+from kneeapp.core.record import Pressure, StopReason, Thumbs
 
 
 class PauseReason(StrEnum):
@@ -26,6 +25,8 @@ class PauseReason(StrEnum):
     """A question is open (stop, or the window was closed): all sound ends at once."""
     SLEPT = "slept"
     """The machine slept, or the program was held up: nothing was counted."""
+    CONTINUED = "continued"
+    """It was cut off, by a crash or a kill, and has been taken up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,6 @@ class Begin:
     id: str
     started_at: datetime
     plan: Plan
-    breath: BreathChoice
     left_before: int | None = None
     right_before: int | None = None
 
@@ -82,8 +82,37 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """This step again from its begin: what is told is told again."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Skip:
     """On to the next step, at once."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLeg:
+    """On to the other leg of this point, or to the next hold on the other leg."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """On or back within this step by `by_ms`, at most to its ends."""
+
+    at: int
+    by_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slept:
+    """The machine is about to sleep, or has slept: stand still and ask."""
 
     at: int
 
@@ -125,7 +154,23 @@ class Dismiss:
     at: int
 
 
-Event = Begin | Tick | Pause | Resume | Back | Skip | Extend | Stop | Close | Rate | Dismiss
+Event = (
+    Begin
+    | Tick
+    | Pause
+    | Resume
+    | Back
+    | Repeat
+    | Skip
+    | ChangeLeg
+    | Shift
+    | Slept
+    | Extend
+    | Stop
+    | Close
+    | Rate
+    | Dismiss
+)
 
 _KINDS: Mapping[str, type[Event]] = MappingProxyType(
     {
@@ -134,7 +179,11 @@ _KINDS: Mapping[str, type[Event]] = MappingProxyType(
         "pause": Pause,
         "resume": Resume,
         "back": Back,
+        "repeat": Repeat,
         "skip": Skip,
+        "change_leg": ChangeLeg,
+        "shift": Shift,
+        "slept": Slept,
         "extend": Extend,
         "stop": Stop,
         "close": Close,
@@ -159,8 +208,8 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds")
     if isinstance(value, Plan):
-        return {"routine": value.routine, "steps": [_plain(step) for step in value.steps]}
-    if isinstance(value, Step | Rating):
+        return plan_as_plain(value)
+    if isinstance(value, Rating):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value
 
@@ -180,20 +229,6 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _plan_of(raw: Mapping[str, Any]) -> Plan:
-    return Plan(raw["routine"], tuple(_step_of(step) for step in raw["steps"]))
-
-
-def _step_of(raw: Mapping[str, Any]) -> Step:
-    return Step(
-        kind=StepKind(raw["kind"]),
-        point=raw["point"],
-        leg=Leg(raw["leg"]),
-        planned_ms=raw["planned_ms"],
-        limit_ms=raw["limit_ms"],
-    )
-
-
 def _rating_of(raw: Mapping[str, Any]) -> Rating:
     pressure, thumbs = raw["pressure"], raw["thumbs"]
     return Rating(
@@ -208,8 +243,7 @@ def _rating_of(raw: Mapping[str, Any]) -> Rating:
 _REVIVE: Mapping[str, Any] = MappingProxyType(
     {
         "started_at": datetime.fromisoformat,
-        "plan": _plan_of,
-        "breath": BreathChoice,
+        "plan": plan_from_plain,
         "why": PauseReason,
         "reason": StopReason,
         "rating": _rating_of,

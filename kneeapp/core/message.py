@@ -17,11 +17,16 @@ def N_(text: str) -> str:  # the name gettext tools look for
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence with named placeholders (`{path}`) and the values to put in."""
+    """A sentence with named placeholders (`{path}`) and the values to put in.
+
+    A value may be a message itself: the reason of what is told.
+    """
 
     text: str
     params: Mapping[str, object] = field(default_factory=dict)
 
     def plain(self) -> str:
         """The sentence in its source language, for logs and tests."""
-        return self.text.format(**self.params)
+        return self.text.format(
+            **{k: v.plain() if isinstance(v, Message) else v for k, v in self.params.items()}
+        )

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from math import hypot
 from typing import NamedTuple
 
-from kneeapp.core.content import Fingers
 from kneeapp.core.errors import AppError
+from kneeapp.core.guide import Fingers
 from kneeapp.core.message import N_
-from kneeapp.core.places import Plate
 
 CARD_MM = (85.60, 53.98)
 """A bank card, wide and high (ISO/IEC 7810, ID-1)."""
@@ -28,10 +26,6 @@ SCREEN_NAME_MAX_CHARS, SCREENS_MOST = 200, 20
 _FOUR_FINGERS_CUN = Fingers.FOUR.cun
 _MM_IN_CM = 10
 _WIDTH = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*(mm|cm)?", re.ASCII)
-# Where the straight way to a point is so much longer than the measure, the measure means a level.
-_LEVEL_FROM = 1.3
-
-Xy = tuple[float, float]
 
 
 class Screen(NamedTuple):
@@ -100,22 +94,3 @@ def with_screen(screens: Iterable[Screen], screen: Screen) -> tuple[Screen, ...]
     """All screens, this one as the last; the oldest go."""
     others = [one for one in screens if one.name != screen.name]
     return tuple([*others, screen][-SCREENS_MOST:])
-
-
-def ruler_on_picture(start: Xy, point: Xy, plate: Plate, expected_mm: float) -> tuple[Xy, Xy]:
-    """From where to where the ruler reaches on the picture file, so that it fits the drawn leg.
-
-    From the landmark straight to the point. Where that is much longer than the measure, the measure
-    tells a level ("below the level of the tip"): then straight up or down, at the landmark.
-
-    Args:
-        start: the landmark, fractions 0..1 of the file.
-        point: the point, the same.
-        plate: size and scale of the pictures of this pose; a measure is true in its pose only.
-        expected_mm: the measure in the cun of the drawn leg.
-    """
-    across = (point[0] - start[0]) * plate.width_mm
-    down = (point[1] - start[1]) * plate.height_mm
-    if hypot(across, down) > _LEVEL_FROM * expected_mm:
-        return start, (start[0], point[1])
-    return start, point

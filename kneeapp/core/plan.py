@@ -1,26 +1,32 @@
-"""A plan: the steps of one session, fixed before it begins.
+"""A plan: the steps of one session with all their cues, fixed before it begins.
 
-Each hold has exactly one gap before it: a change of leg when only the leg changes, else a lead-in,
-which is longer where the hand has to find its way behind the knee.
+Each hold has a gap before it: a change of leg when only the leg changes, else a lead-in; a rest may
+come before that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 from kneeapp.core.body import Leg
-from kneeapp.core.content import Point
+from kneeapp.core.breath import EASY, BreathPattern
+from kneeapp.core.cues import Moment
+from kneeapp.core.phrases import fixed_phrases
 from kneeapp.core.record import StepKind
+from kneeapp.core.settings import VoiceLevel
 
-CHANGE_MS = 8_000
+UNKNOWN_MS: Final = 2_000
+"""How long a phrase is taken to last of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: `planned_ms` long; a press may be lengthened up to `limit_ms`.
 
-    A gap carries the point and the leg of the hold it leads to.
+    A gap carries the point and the leg of the hold it leads to. `moments` are counted from the
+    begin of the step; `last_moments` count ms back from its end, wherever that is moved to.
     """
 
     kind: StepKind
@@ -28,14 +34,23 @@ class Step:
     leg: Leg
     planned_ms: int
     limit_ms: int
+    moments: tuple[Moment, ...] = ()
+    last_moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All steps in order. `routine` is None for a single point."""
+    """All steps in order.
+
+    `routine` is None for a single point. `breath` is the pattern of all holds, None without
+    pacing. `lengths_ms` says how long each phrase lasts.
+    """
 
     routine: str | None
     steps: tuple[Step, ...]
+    breath: BreathPattern | None = EASY
+    level: VoiceLevel = VoiceLevel.CHIMES
+    lengths_ms: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def total_ms(self) -> int:
@@ -47,32 +62,20 @@ class Plan:
         """Whole minutes the plan takes, never promised too short."""
         return -(-self.total_ms // 60_000)
 
+    def length_ms(self, phrase: str) -> int:
+        """How long a phrase lasts."""
+        if phrase in self.lengths_ms:
+            return self.lengths_ms[phrase]
+        fixed = fixed_phrases().get(phrase)
+        return fixed.estimated_ms if fixed else UNKNOWN_MS
 
-def with_few_posture_changes(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The same points, those of one posture together, otherwise in their order."""
-    postures = list(dict.fromkeys(point.posture for point in points))
-    return tuple(sorted(points, key=lambda point: postures.index(point.posture)))
+    def is_said(self, phrase: str) -> bool:
+        """Whether the voice speaks a phrase that does not depend on a point."""
+        return fixed_phrases()[phrase].is_said_at(self.level)
 
-
-def make_plan(
-    points: Sequence[Point], legs: Sequence[Leg], hold_s: int, routine: str | None
-) -> Plan:
-    """The plan that presses each point on each leg for `hold_s` (within the point's limits).
-
-    Args:
-        points: the points to press, at least one.
-        legs: the legs in the order they are pressed at each point, at least one.
-        hold_s: seconds of one hold on one leg.
-        routine: id of the routine, or None for a single point.
-    """
-    steps: list[Step] = []
-    for point in with_few_posture_changes(points):
-        technique = point.technique
-        hold_ms = 1000 * technique.hold_s(hold_s)
-        for leg in legs:
-            same_point = bool(steps) and steps[-1].point == point.code
-            kind = StepKind.CHANGE if same_point else StepKind.LEAD_IN
-            gap_ms = CHANGE_MS if same_point else 1000 * point.lead_in_s
-            steps.append(Step(kind, point.code, leg, gap_ms, gap_ms))
-            steps.append(Step(StepKind.PRESS, point.code, leg, hold_ms, 1000 * technique.max_s))
-    return Plan(routine, tuple(steps))
+    def gap_of(self, index: int) -> int:
+        """Where the way to the hold `index` begins: the first step after the hold before."""
+        first = index
+        while first > 0 and self.steps[first - 1].kind is not StepKind.PRESS:
+            first -= 1
+        return first

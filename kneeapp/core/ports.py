@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Shapes alone: whoever needs one of these imports it when it is needed.
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from kneeapp.core.body import Pose
@@ -13,9 +13,11 @@ if TYPE_CHECKING:  # Shapes alone: whoever needs one of these imports it when it
     from kneeapp.core.hands import Hands
     from kneeapp.core.landmarks import Landmarks
     from kneeapp.core.message import Message
+    from kneeapp.core.own_routine import OwnRoutine
     from kneeapp.core.record import SessionRecord
     from kneeapp.core.settings import Settings
     from kneeapp.core.turntable import Turntable
+    from kneeapp.core.wishes import Wish
 
 
 class Clock(Protocol):
@@ -90,6 +92,31 @@ class SettingsStore(Protocol):
         """
 
 
+class RoutineStore(Protocol):
+    """The user's own routines."""
+
+    @property
+    def troubles(self) -> tuple[Message, ...]:
+        """What the last `load` could not use, and what became of it; a sentence for each file."""
+
+    def load(self) -> tuple[OwnRoutine, ...]:
+        """All that can be used, by name. One that is broken is set aside, the others load."""
+
+    def save(self, routine: OwnRoutine) -> None:
+        """Keep a routine; one with the same id is replaced.
+
+        Raises:
+            AppError: the disk said no, or the routine does not hold what it may.
+        """
+
+    def delete(self, routine_id: str) -> None:
+        """Remove one routine. An unknown id is no error.
+
+        Raises:
+            AppError: the disk said no.
+        """
+
+
 class Awake(Protocol):
     """Keeps the display from sleeping."""
 
@@ -98,6 +125,73 @@ class Awake(Protocol):
 
     def release(self) -> None:
         """Let the display sleep again. Doing it twice is harmless."""
+
+
+class Journal(Protocol):
+    """What happens in a session, written down at once, so that a crash loses nothing.
+
+    Nothing here raises but where it says so: a session goes on without its journal. An entry is the
+    mapping `core.events.as_entry` gives.
+    """
+
+    @property
+    def trouble(self) -> Message | None:
+        """Why the last entry is not written down; None when all of them are."""
+
+    def begin(self, session_id: str, entries: Sequence[Mapping[str, object]]) -> None:
+        """Begin the journal of a session with these entries; one of the same session is replaced.
+
+        A journal of another session that was never closed stays, under another name.
+        """
+
+    def write(self, entry: Mapping[str, object], *, sync: bool) -> None:
+        """Add an entry. It survives a crash at once, and with `sync` soon a power cut as well.
+
+        What cannot be written waits, and is written as soon as the disk takes it.
+        """
+
+    def close(self, session_id: str) -> None:
+        """The session is kept, or given up: its journal is removed. Unknown ids are no error."""
+
+    def pending(self) -> Sequence[Mapping[str, object]] | None:
+        """The entries of the oldest journal that was never closed, or None when there is none.
+
+        Raises:
+            AppError: it cannot be read. It was moved aside, which the sentence says.
+        """
+
+    def set_aside(self) -> str:
+        """Move what `pending` gave aside, so that it is not given again; gives the new name.
+
+        Raises:
+            AppError: it cannot be moved.
+        """
+
+
+class SleepWatch(Protocol):
+    """Tells that the machine is about to sleep."""
+
+    def start(self, on_sleep: Callable[[], None]) -> None:
+        """Watch from now on. `on_sleep` is called in a thread of its own.
+
+        Doing it twice is harmless; where nothing can be watched it is silent.
+        """
+
+    def stop(self) -> None:
+        """Watch no more. Doing it twice is harmless."""
+
+
+class MediaKeys(Protocol):
+    """Play, pause, next and previous, where the desktop keeps these keys to itself."""
+
+    def begin(self, heard: Callable[[Wish], None]) -> None:
+        """Listen from now on; `heard` is called in another thread. Failing is silent."""
+
+    def tell(self, *, is_paused: bool) -> None:
+        """Let the desktop know whether the session stands still."""
+
+    def end(self) -> None:
+        """Listen no more. Doing it twice is harmless."""
 
 
 class Assets(Protocol):

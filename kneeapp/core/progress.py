@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kneeapp.core.body import Leg
-from kneeapp.core.breath import PATTERNS, REST, Breath, breath_at
+from kneeapp.core.breath import NO_BREATH, Breath, breath_at
 from kneeapp.core.course import Course
-from kneeapp.core.cues import cues_of_step
 from kneeapp.core.events import PauseReason
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Paused, Running
@@ -84,8 +83,9 @@ def progress(state: Running | Paused) -> Progress:
 
 def _breath(course: Course) -> Breath:
     if course.step.kind is not StepKind.PRESS:
-        return REST
-    return breath_at(PATTERNS[course.breath], course.in_step_ms - course.breath_from_ms)
+        return NO_BREATH
+    since_ms = course.in_step_ms - course.breath_from_ms
+    return breath_at(course.plan.breath, since_ms, course.rounds_before)
 
 
 def _segment(course: Course, index: int, *, is_now: bool) -> Segment:
@@ -101,7 +101,6 @@ def _segment(course: Course, index: int, *, is_now: bool) -> Segment:
 
 
 def _next_due_ms(course: Course) -> int:
-    cues = cues_of_step(course.plan, course.index, course.duration_ms)
     # A cue sounds on the first tick past its moment.
-    moments = [moment + 1 for moment, _cue in cues if moment >= course.in_step_ms]
+    moments = [moment + 1 for moment, _cue in course.due if moment >= course.in_step_ms]
     return min([*moments, course.duration_ms]) - course.in_step_ms

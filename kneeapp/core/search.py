@@ -1,8 +1,8 @@
 """Finding a point by anything somebody may know of it.
 
 A code with or without its dash, a plain name, pinyin with or without tones, characters, a Japanese
-or Korean reading, the English meaning, a muscle, a complaint, a place. Accents, case, spaces and
-dashes do not matter.
+or Korean reading in its own script or in Latin letters, the English meaning, a muscle, a complaint,
+a place. Accents, case, spaces, dashes and long vowels do not matter.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kneeapp.core.content import Need, Point
+from kneeapp.core.romanised import latin_sounds, plain_sound
 
 QUERY_MOST_CHARS = 80
 """Nobody types more; what is longer is cut."""
@@ -53,6 +54,8 @@ class _Entry:
     """The code, compact."""
     names: tuple[str, ...]
     """Compact: what it is called."""
+    sounds: frozenset[str]
+    """Japanese and Korean readings in Latin letters, as `plain_sound` leaves them."""
     meaning: str
     """Compact: what its Chinese name means, which nobody presses by."""
     near: frozenset[str]
@@ -67,14 +70,15 @@ class _Entry:
             query: compact.
             words: of the query, folded.
         """
-        toneless = query.rstrip("12345")
+        toneless, sound = query.rstrip("12345"), plain_sound(query)
         tests = (
             query == self.key,
-            query in self.names,
+            query in self.names or sound in self.sounds,
             self.key.startswith(query),
             any(name.startswith(query) for name in self.names),
             query.isdigit() and self.key.endswith(query),
             _all_begin(words, self.near),
+            any(name.startswith(sound) for name in self.sounds),
             self.meaning.startswith(query),
             len(query) > 2 and any(query in name for name in self.names),
             _all_begin(words, self.near | self.far),
@@ -143,6 +147,7 @@ def _entry(point: Point, for_what: Sequence[str], told: Callable[[str], str]) ->
         code=point.code,
         key=compact(point.code),
         names=tuple(dict.fromkeys(filter(None, map(compact, spoken)))),
+        sounds=latin_sounds(scripts.ja_kana, scripts.ko_hangul),
         meaning=compact(point.english),
         near=_words(near),
         far=_words(far),

@@ -12,18 +12,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kneeapp.core.answers import answered, final_cue, said, taken_up
 from kneeapp.core.course import (
     Course,
     completed_record_of,
     counted,
-    entered,
-    lengthened,
-    moved_back,
+    followed,
     record_of,
 )
-from kneeapp.core.cues import Cue, cues_of_step
+from kneeapp.core.cues import Chime, Cue
 from kneeapp.core.events import (
-    Back,
     Begin,
     Close,
     Dismiss,
@@ -35,15 +33,18 @@ from kneeapp.core.events import (
     Rating,
     Resume,
     Skip,
+    Slept,
     Stop,
     Tick,
 )
+from kneeapp.core.moves import moved
 from kneeapp.core.record import (
     NOTE_MAX_CHARS,
     Outcome,
     Pain,
     PainOfKnees,
     SessionRecord,
+    StepKind,
 )
 
 SLEEP_GAP_MS = 2_000
@@ -140,7 +141,6 @@ def _begun(event: Begin) -> Stepped:
         id=event.id,
         started_at=event.started_at,
         plan=event.plan,
-        breath=event.breath,
         pain=pain,
         begun_at=event.at,
         last_at=event.at,
@@ -173,57 +173,75 @@ def _rated(record: SessionRecord, rating: Rating) -> SessionRecord:
 
 
 def _in_run(state: Running, course: Course, event: Event) -> Stepped:
-    means_nothing = isinstance(event, Begin | Resume | Rate | Dismiss)
-    if means_nothing or (isinstance(event, Extend) and course.can_add_ms == 0):
+    in_gap = course.step.kind is not StepKind.PRESS
+    if isinstance(event, Begin | Resume | Rate | Dismiss) or (isinstance(event, Extend) and in_gap):
         return state, ()
     if event.at - course.last_at > SLEEP_GAP_MS:
-        return _slept(course, event)
+        return _slept(replace(course, last_at=event.at), event)
     after, effects = _advanced(course, event.at)
     if not isinstance(after, Running) or isinstance(event, Tick):
         return after, effects
-    later, more = _acted(after, event)
+    later, more = _acted(after.course, event)
     return later, effects + more
 
 
 def _slept(course: Course, event: Event) -> Stepped:
-    asleep = Paused(replace(course, last_at=event.at), PauseReason.SLEPT)
     if isinstance(event, Stop | Close):
-        return step(asleep, event)
-    return asleep, (Silence(),)
+        return step(Paused(course, PauseReason.SLEPT), event)
+    return _paused(course, PauseReason.SLEPT)
 
 
-def _acted(state: Running, event: Event) -> Stepped:
-    course = state.course
+_ASKS = {
+    PauseReason.USER: Cue(Chime.PAUSE, ("pause",)),
+    PauseReason.ASKED: Cue(None, ("ask",)),
+    PauseReason.SLEPT: Cue(Chime.PAUSE, ("slept",)),
+    PauseReason.CONTINUED: Cue(Chime.PAUSE, ("pause",)),
+}
+
+
+def _paused(course: Course, why: PauseReason) -> Stepped:
+    cue = said(course.plan, _ASKS[why])
+    return Paused(answered(course, cue), why), (Silence(), Play(cue))
+
+
+def _acted(course: Course, event: Event) -> Stepped:
     match event:
-        case Pause(why=PauseReason.ASKED):
-            return Paused(course, PauseReason.ASKED), (Silence(),)
         case Pause(why=why):
-            return Paused(course, why), (Silence(), Play(Cue.PAUSE))
-        case Extend():
-            return Running(lengthened(course)), ()
-        case Back():
-            return Running(moved_back(course)), (Silence(),)
-        case Skip() if not course.is_last_step:
-            return Running(entered(course, course.index + 1)), (Silence(),)
-        case _:
+            return _paused(course, why)
+        case Slept():
+            return _paused(course, PauseReason.SLEPT)
+        case Stop() | Close():
             return _ended(course, event)
+        case Skip() if course.is_last_step:
+            return _ended(course, event)
+    move = moved(course, event)
+    if move is None:
+        return Running(course), ()
+    after, phrase = move
+    cue = said(course.plan, Cue(None, (phrase,)))
+    # A longer hold goes on as it is, and so does its tone; all else begins in silence.
+    stays = isinstance(event, Extend) or after == course
+    return Running(answered(after, cue)), (Play(cue),) if stays else (Silence(), Play(cue))
 
 
 def _in_pause(state: Paused, course: Course, event: Event) -> Stepped:
     match event:
         case Resume(at):
-            going = replace(course, last_at=at, breath_from_ms=course.in_step_ms)
-            return Running(going), ()
+            cue = said(course.plan, Cue(None, ("resume",)))
+            going = taken_up(replace(course, last_at=at), cue)
+            return Running(going), (Silence(), Play(cue))
         case Pause(why=why) if why is not state.why and why is not PauseReason.USER:
-            return Paused(course, why), (Silence(),)
-        case Back() | Extend():
-            moved = moved_back(course) if isinstance(event, Back) else lengthened(course)
-            return Paused(moved, state.why), ()
-        case Skip() if not course.is_last_step:
-            return Paused(entered(course, course.index + 1), state.why), ()
-        case Skip() | Stop() | Close():
+            return _paused(course, why)
+        case Stop() | Close():
             return _ended(replace(course, last_at=event.at), event)
-    return state, ()
+        case Skip() if course.is_last_step:
+            return _ended(replace(course, last_at=event.at), event)
+    move = moved(course, event)
+    if move is None:
+        return state, ()
+    after, phrase = move
+    cue = said(course.plan, Cue(None, (phrase,)))
+    return Paused(answered(after, cue), state.why), (Silence(), Play(cue))
 
 
 def _ended(course: Course, event: Event) -> Stepped:
@@ -235,7 +253,7 @@ def _ended(course: Course, event: Event) -> Stepped:
         interrupted = record_of(course, Outcome.INTERRUPTED)
         return Done(interrupted), (Silence(), Save(interrupted))
     completed = completed_record_of(course)
-    return Reviewing(completed), (Silence(), Play(Cue.FINISH), Save(completed))
+    return Reviewing(completed), (Silence(), Play(final_cue(course.plan)), Save(completed))
 
 
 def _advanced(course: Course, at: int) -> Stepped:
@@ -245,13 +263,12 @@ def _advanced(course: Course, at: int) -> Stepped:
     while True:
         begin_ms, end_ms = course.in_step_ms, course.duration_ms
         now_ms = min(begin_ms + ms, end_ms)
-        cues = cues_of_step(course.plan, course.index, end_ms)
-        effects += [Play(cue) for moment, cue in cues if begin_ms <= moment < now_ms]
+        effects += [Play(cue) for at_ms, cue in course.due if begin_ms <= at_ms < now_ms]
         course = counted(course, now_ms - begin_ms)
         ms -= now_ms - begin_ms
         if now_ms < end_ms:
             return Running(course), tuple(effects)
         if course.is_last_step:
             record = completed_record_of(course)
-            return Reviewing(record), (*effects, Play(Cue.FINISH), Save(record))
-        course = entered(course, course.index + 1)
+            return Reviewing(record), (*effects, Play(final_cue(course.plan)), Save(record))
+        course = followed(course)

@@ -80,7 +80,18 @@ def test_every_mistake_is_told_at_once():
         pytest.param(
             "points.0.traditions.0.evidence", "hope", "traditions[0].evidence", id="evidence"
         ),
-        pytest.param("routines.0.points", ["ST1"], "routines[0].points[0]", id="unknown point"),
+        pytest.param(
+            "routines.0.steps.0.point", "ST1", "routines[0].steps[0].point", id="unknown point"
+        ),
+        pytest.param(
+            "routines.0.steps.1.point", "ST34", "after_workout: ST34 is pressed twice", id="twice"
+        ),
+        pytest.param(
+            "routines.8.steps.2.point", "EX-LE5", "EX-LE5 is pressed twice", id="pair and its half"
+        ),
+        pytest.param("routines.0.steps.0.seconds", 20, "seconds", id="too short"),
+        pytest.param("routines.2.gate", "short", "routines.2.gate", id="gate without a sentence"),
+        pytest.param("routines.2.points", ["ST34"], "routines.2.points", id="the old shape"),
         pytest.param("evidence.pain.sources", [], "evidence.pain.sources", id="uncited grade"),
     ],
 )

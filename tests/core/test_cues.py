@@ -1,47 +1,206 @@
-"""Cues: in order, inside their step, counting down before the end and never after it."""
+"""Cues while a session goes on: what an event changes, and what it leaves as it is."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kneeapp.core.cues import AFTER_RELEASE_MS, Cue, cues_of_step
-from tests.plans import four_points_plan, short_plan
+from kneeapp.core import events as ev
+from kneeapp.core.answers import said_for_ms
+from kneeapp.core.body import Leg
+from kneeapp.core.cues import Chime, Cue, voice_after_ms
+from kneeapp.core.listening import caption_of, moments_of
+from kneeapp.core.plan import Plan
+from kneeapp.core.planning import Manner, Wanted, compose
+from kneeapp.core.record import StepKind
+from kneeapp.core.session import Paused, Play, Running, State, step
+from kneeapp.core.settings import VoiceLevel
+from tests.plans import FOUR, make_point, running
+
+LEGS = (Leg.LEFT, Leg.RIGHT)
 
 
-def test_a_hold_says_press_halfway_and_counts_down_before_its_end():
-    assert cues_of_step(short_plan(), 1, 30_000) == (
-        (0, Cue.PRESS),
-        (15_000, Cue.HALFWAY),
-        (27_000, Cue.TICK),
-        (28_000, Cue.TICK),
-        (29_000, Cue.TICK),
-    )
+def spoken_plan(level: VoiceLevel = VoiceLevel.FULL) -> Plan:
+    """One point on both knees, 30 s a hold, with words."""
+    return compose([Wanted(make_point(), 30)], Manner(LEGS, level=level), None)
 
 
-def test_the_first_gap_says_ready_at_once():
-    assert cues_of_step(short_plan(), 0, 8_000) == ((0, Cue.READY),)
+def heard(state: State, events: list[ev.Event]) -> tuple[State, list[tuple[int, Cue]]]:
+    """The state after events, and the cues with the time at which they were played."""
+    cues: list[tuple[int, Cue]] = []
+    for event in events:
+        state, effects = step(state, event)
+        cues += [(event.at, effect.cue) for effect in effects if isinstance(effect, Play)]
+    return state, cues
 
 
-def test_a_gap_after_a_hold_says_release_first_and_waits_for_it():
-    assert cues_of_step(short_plan(), 2, 8_000) == (
-        (0, Cue.RELEASE),
-        (AFTER_RELEASE_MS, Cue.CHANGE),
-    )
-    lead_in = cues_of_step(four_points_plan(), 4, 8_000)
-    assert lead_in == ((0, Cue.RELEASE), (AFTER_RELEASE_MS, Cue.READY))
+def ticks(from_ms: int, to_ms: int, every_ms: int = 50) -> list[ev.Event]:
+    return [ev.Tick(at) for at in range(from_ms, to_ms + 1, every_ms)]
 
 
-def test_a_lengthened_hold_keeps_halfway_and_moves_the_countdown():
-    cues = dict(cues_of_step(short_plan(), 1, 60_000))
-    assert cues[15_000] is Cue.HALFWAY
-    assert {57_000, 58_000, 59_000} <= set(cues)
+def in_first_hold(after_ms: int) -> tuple[Running, int]:
+    """A session `after_ms` into its first hold, and the time it is then."""
+    plan = spoken_plan()
+    at = plan.steps[0].planned_ms + after_ms
+    state, _ = heard(running(plan), ticks(0, at))
+    assert isinstance(state, Running)
+    assert state.course.index == 1
+    return state, at
 
 
-@given(st.integers(0, 15), st.integers(0, 90_000))
-def test_every_cue_lies_inside_its_step_in_order(index: int, added_ms: int):
-    plan = four_points_plan()
-    duration_ms = plan.steps[index].planned_ms + added_ms
-    moments = [moment for moment, _cue in cues_of_step(plan, index, duration_ms)]
-    assert moments == sorted(moments)
-    assert all(0 <= moment < duration_ms for moment in moments)
+def test_what_is_played_is_the_score():
+    plan = spoken_plan()
+    _state, cues = heard(running(plan), [ev.Tick(at) for at in range(1, plan.total_ms + 2)])
+    # A cue of a gap or a hold sounds with the first tick past its moment.
+    assert [(at - (cue.chime is not Chime.FINISH), cue) for at, cue in cues] == [
+        tuple(moment) for moment in moments_of(plan)
+    ]
+
+
+def test_after_resume_the_breath_is_told_at_once_and_waits_for_the_answer():
+    state, at = in_first_hold(16_600)
+    state, _ = step(state, ev.Pause(at))
+    state, cues = heard(state, [ev.Resume(at + 5_000), *ticks(at + 5_000, at + 12_000)])
+    told = [(ms - at - 5_000, c.phrases) for ms, c in cues if c.phrases or c.begins_breath]
+    going_on_ms = said_for_ms(state.course.plan, Cue(phrases=("resume",)))
+    assert told[0] == (0, ("resume",))
+    assert told[1] == (50, ())
+    assert told[2] == (going_on_ms + 250 + 50, ("breath.in",))
+    assert told[3] == (4_050, ("breath.out",))
+
+
+def test_words_that_a_pause_cut_off_are_said_again():
+    plan = spoken_plan()
+    name = next(m for m in plan.steps[0].moments if m.cue.phrases == ("name.ST34",))
+    cut_ms = name.at_ms + 300
+    state, _ = heard(running(plan), ticks(0, cut_ms))
+    state, _ = step(state, ev.Pause(cut_ms))
+    state, cues = heard(state, [ev.Resume(90_000), *ticks(90_000, 110_000)])
+    words = [cue.phrases[0] for _ms, cue in cues if cue.phrases]
+    assert words[:3] == ["resume", "name.ST34", "place.ST34"]
+    assert cues[1][0] - 90_000 == said_for_ms(plan, Cue(phrases=("resume",))) + 250 + 50
+
+
+def test_a_pause_between_the_words_of_a_gap_takes_nothing_back():
+    plan = spoken_plan()
+    state, _ = heard(running(plan), ticks(0, 1_000))
+    state, _ = step(state, ev.Pause(1_000))
+    state, _ = step(state, ev.Resume(50_000))
+    assert state.course.in_step_ms == 1_000
+
+
+def test_ticks_stand_before_the_end_also_when_it_is_moved():
+    state, at = in_first_hold(28_500)
+    state, cues = heard(state, [ev.Extend(at), *ticks(at, at + 31_600)])
+    ticked = [ms - at for ms, cue in cues if cue.chime is Chime.TICK]
+    assert ticked == [28_550, 29_550, 30_550]
+    assert cues[0] == (at, Cue(phrases=("extend",)))
+
+
+def test_a_skip_into_a_hold_tells_the_breath_after_the_answer():
+    plan = spoken_plan()
+    _state, cues = heard(running(plan), [ev.Skip(0), *ticks(0, 3_000)])
+    assert cues[:3] == [
+        (0, Cue(phrases=("skip",))),
+        (50, Cue(Chime.PRESS)),
+        (50, Cue(begins_breath=True, pattern=plan.breath)),
+    ]
+    assert [cue.phrases for _ms, cue in cues[3:]] == [("breath.in",)]
+
+
+def test_again_says_the_way_to_the_point_again():
+    plan = spoken_plan()
+    state, first = heard(running(plan), ticks(0, 7_000))
+    state, cues = heard(state, [ev.Repeat(7_000), *ticks(7_000, 14_000)])
+    assert state.course.in_step_ms == 7_000
+    assert cues[0][1].phrases == ("again",)
+    words = [cue.phrases for _ms, cue in first if cue.phrases]
+    assert [cue.phrases for _ms, cue in cues[1:] if cue.phrases] == words
+
+
+def test_the_other_leg_of_the_same_point_comes_first():
+    manner = Manner(LEGS, is_by_leg=True)
+    plan = compose([Wanted(point, 30) for point in FOUR], manner, None)
+    state, _ = step(running(plan), ev.ChangeLeg(100))
+    target = state.course.plan.steps[state.course.index + 1]
+    assert (target.kind, target.point, target.leg) == (StepKind.PRESS, "ST34", Leg.RIGHT)
+
+
+def test_without_another_leg_to_come_nothing_moves_but_it_is_said():
+    plan = compose([Wanted(make_point(), 30)], Manner((Leg.LEFT,)), None)
+    state, cues = heard(running(plan), [ev.ChangeLeg(100)])
+    assert (state.course.index, state.course.in_step_ms) == (0, 100)
+    assert cues[-1][1].phrases == ("no_other_leg",)
+
+
+def test_ten_seconds_on_and_back_stay_in_the_hold_and_keep_the_breath():
+    state, at = in_first_hold(2_000)
+    on, _ = step(state, ev.Shift(at, 10_000))
+    assert on.course.in_step_ms == 12_000
+    assert on.course.in_step_ms - on.course.breath_from_ms == 2_000
+    assert on.course.active_ms == state.course.active_ms
+    back, _ = step(on, ev.Shift(at, -60_000))
+    assert back.course.in_step_ms == 0
+    far, _ = step(back, ev.Shift(at, 10**9))
+    assert far.course.in_step_ms == far.course.duration_ms - 1
+
+
+def test_a_sleep_that_is_announced_pauses_and_asks():
+    state, at = in_first_hold(5_000)
+    state, cues = heard(state, [ev.Slept(at + 40)])
+    assert isinstance(state, Paused)
+    assert state.why is ev.PauseReason.SLEPT
+    assert state.course.in_step_ms == 5_040
+    assert cues == [(at + 40, Cue(Chime.PAUSE, ("slept",)))]
+    assert step(state, ev.Slept(at + 50))[0] is state
+
+
+def test_the_caption_stays_until_the_next_one():
+    plan = spoken_plan()
+    state = running(plan)
+    assert caption_of(state.course) is None
+    state, _ = heard(state, ticks(0, 2_000))
+    assert caption_of(state.course) == "posture.seated"
+    state, _ = heard(state, ticks(2_050, plan.steps[0].planned_ms - 100))
+    assert caption_of(state.course) == "count_in"
+    state, at = in_first_hold(24_000)
+    assert caption_of(state.course) == "breath.out"
+    state, _ = step(state, ev.Pause(at))
+    assert caption_of(state.course, is_paused=True) == "pause"
+    state, _ = heard(state, [ev.Resume(at), ev.Tick(at + 300)])
+    assert caption_of(state.course) == "resume"
+
+
+moves = st.one_of(
+    st.sampled_from([ev.Tick, ev.Repeat, ev.Back, ev.Skip, ev.Extend, ev.ChangeLeg, ev.Slept]),
+    st.sampled_from(ev.PauseReason).map(lambda why: lambda at: ev.Pause(at, why)),
+    st.just(ev.Resume),
+    st.sampled_from([-10_000, 10_000]).map(lambda by: lambda at: ev.Shift(at, by)),
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9_000), moves), max_size=25),
+    st.sampled_from([VoiceLevel.FULL, VoiceLevel.SHORT]),
+)
+def test_only_an_answer_ends_what_is_being_said(course, level: VoiceLevel):
+    plan = compose([Wanted(point, 30) for point in FOUR[:2]], Manner(LEGS, level=level), None)
+    state: State = running(plan)
+    at, free_at = 0, 0
+    for wait_ms, make in course:
+        events = [*ticks(at + 50, at + wait_ms), make(at + wait_ms)]
+        for event in events:
+            state, effects = step(state, event)
+            for effect in effects:
+                if not isinstance(effect, Play) or not effect.cue.phrases:
+                    continue
+                if isinstance(event, ev.Tick) and effect.cue.is_said:
+                    assert event.at >= free_at
+                if effect.cue.is_said:
+                    free_at = event.at + said_for_ms(plan, effect.cue)
+        at += wait_ms
+
+
+def test_the_voice_comes_in_after_the_body_of_each_chime():
+    assert voice_after_ms(None) == 0
+    assert all(400 <= voice_after_ms(chime) <= 2_000 for chime in Chime)

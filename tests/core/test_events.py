@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from kneeapp.core import events as ev
-from kneeapp.core.breath import BreathChoice
+from kneeapp.core.breath import BreathPattern
 from kneeapp.core.record import Pressure, StopReason, Thumbs
 from tests.plans import AFTERNOON, four_points_plan
 
 EVENTS = (
-    ev.Begin(1, "id", AFTERNOON, four_points_plan(), BreathChoice.EVEN, 3, None),
+    ev.Begin(
+        1, "id", AFTERNOON, replace(four_points_plan(), breath=BreathPattern(3_000, 7_000)), 3, None
+    ),
     ev.Tick(2),
     ev.Pause(3),
     ev.Pause(4, ev.PauseReason.ASKED),
     ev.Resume(5),
     ev.Back(6),
+    ev.Repeat(6),
+    ev.ChangeLeg(6),
+    ev.Shift(6, -10_000),
+    ev.Slept(6),
     ev.Skip(7),
     ev.Extend(8),
     ev.Stop(9, StopReason.SHARP_OR_NUMB),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kneeapp.core.content import Fingers
 from kneeapp.core.errors import AppError
+from kneeapp.core.guide import Fingers
 from kneeapp.core.own_hand import (
     CARD_MM,
     PX_PER_MM_UNKNOWN,
@@ -16,7 +16,6 @@ from kneeapp.core.own_hand import (
     fingers_mm,
     own_cun_mm,
     read_width_mm,
-    ruler_on_picture,
     screen_named,
     sensible_px_per_mm,
     with_screen,
@@ -27,7 +26,7 @@ CATALOGUE = shipped_catalogue()
 
 
 def test_all_widths_follow_from_four_fingers():
-    assert [round(fingers_mm(f, 70.0)) for f in Fingers] == [23, 35, 47, 70]
+    assert [round(fingers_mm(f, 70.0)) for f in Fingers] == [23, 35, 47, 70, 93, 140]
     assert own_cun_mm(72.0) == 24.0
 
 
@@ -91,11 +90,3 @@ def test_a_screen_is_remembered_by_its_name_and_the_oldest_goes():
         screens = with_screen(screens, Screen(str(number), 4.0))
     assert len(screens) == SCREENS_MOST
     assert screen_named(screens, "two") is None
-
-
-def test_the_ruler_goes_straight_to_the_point_or_only_to_its_level():
-    plate = next(iter(CATALOGUE.plates.values()))
-    start, point = (0.5, 0.4), (0.5 + 10 / plate.width_mm, 0.4 - 30 / plate.height_mm)
-    assert ruler_on_picture(start, point, plate, 32.0) == (start, point)
-    aside = (0.5 + 40 / plate.width_mm, point[1])
-    assert ruler_on_picture(start, aside, plate, 32.0) == (start, (0.5, point[1]))

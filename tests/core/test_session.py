@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from kneeapp.core.answers import final_cue
 from kneeapp.core.body import Leg
-from kneeapp.core.cues import Cue
+from kneeapp.core.cues import Chime, Cue
 from kneeapp.core.events import (
     Back,
+    ChangeLeg,
     Close,
     Dismiss,
     Extend,
@@ -17,8 +19,11 @@ from kneeapp.core.events import (
     PauseReason,
     Rate,
     Rating,
+    Repeat,
     Resume,
+    Shift,
     Skip,
+    Slept,
     Stop,
     Tick,
 )
@@ -40,6 +45,11 @@ from kneeapp.core.session import (
 from tests.plans import AFTERNOON, begin, four_points_plan, running, short_plan
 
 
+def unsaid(chime: Chime | None, phrase: str) -> Cue:
+    """A cue as a plan with chimes alone has it."""
+    return Cue(chime, (phrase,), is_said=False)
+
+
 def tick_to(state: State, at: int, every_ms: int = 500):
     """The state at `at` after ticks of `every_ms`, with all effects on the way."""
     effects: list[object] = []
@@ -55,7 +65,7 @@ def test_a_session_runs_to_its_end_and_is_saved_in_the_same_moment():
     state, effects = tick_to(running(short_plan()), 77_000)
     assert isinstance(state, Reviewing)
     record = state.record
-    assert effects[-2:] == [Play(Cue.FINISH), Save(record)]
+    assert effects[-2:] == [Play(final_cue(short_plan())), Save(record)]
     assert record.outcome is Outcome.COMPLETED
     assert [s.actual_ms for s in record.steps] == [8_000, 30_000, 8_000, 30_000]
     assert record.active_ms == 76_000
@@ -66,20 +76,17 @@ def test_a_session_runs_to_its_end_and_is_saved_in_the_same_moment():
 
 def test_the_whole_routine_sounds_in_order_and_ends_with_the_finish():
     _state, effects = tick_to(running(four_points_plan()), 600_000)
-    cues = [e.cue for e in effects if isinstance(e, Play)]
-    assert cues.count(Cue.PRESS) == 8
-    assert cues.count(Cue.TICK) == 24
-    assert cues.count(Cue.RELEASE) == 7
-    assert cues.count(Cue.CHANGE) == 4
-    assert cues.count(Cue.READY) == 4
-    assert cues[-1] is Cue.FINISH
-    assert cues[:4] == [Cue.READY, Cue.PRESS, Cue.HALFWAY, Cue.TICK]
+    chimes = [e.cue.chime for e in effects if isinstance(e, Play) and e.cue.chime]
+    counts = {Chime.PRESS: 8, Chime.TICK: 24, Chime.RELEASE: 7, Chime.CHANGE: 4, Chime.READY: 4}
+    assert {chime: chimes.count(chime) for chime in counts} == counts
+    assert chimes[-1] is Chime.FINISH
+    assert chimes[:4] == [Chime.READY, Chime.PRESS, Chime.HALFWAY, Chime.TICK]
 
 
 def test_pause_stands_still_and_resume_begins_an_in_breath_without_lengthening_the_hold():
     state, _ = tick_to(running(short_plan()), 14_500)
     state, effects = step(state, Pause(15_000))
-    assert effects == (Silence(), Play(Cue.PAUSE))
+    assert effects == (Silence(), Play(unsaid(Chime.PAUSE, "pause")))
     assert step(state, Tick(900_000)) == (state, ())
     state, _ = step(state, Resume(1_000_000))
     now = progress(state)
@@ -104,7 +111,7 @@ def test_a_gap_of_more_than_two_seconds_is_sleep_and_counts_nothing():
     state, effects = step(state, Tick(10_000 + 2_001))
     assert isinstance(state, Paused)
     assert state.why is PauseReason.SLEPT
-    assert effects == (Silence(),)
+    assert effects == (Silence(), Play(unsaid(Chime.PAUSE, "slept")))
     assert state.course.in_step_ms == before.in_step_ms
     assert state.course.active_ms == before.active_ms
 
@@ -134,7 +141,7 @@ def test_skip_goes_on_at_once():
     state, effects = step(running(short_plan()), Skip(1_000))
     assert progress(state).kind is StepKind.PRESS
     assert progress(state).left_ms == 30_000
-    assert effects[-1] == Silence()
+    assert effects[-2:] == (Silence(), Play(unsaid(None, "skip")))
 
 
 def test_skipping_the_last_step_ends_the_session():
@@ -196,8 +203,10 @@ def test_thirty_seconds_more_until_the_limit_of_the_point():
     for expected_ms in (60_000, 90_000, 120_000):
         state, _ = step(state, Extend(10_000))
         assert state.course.duration_ms == expected_ms
-    assert step(state, Extend(10_000)) == (state, ())
     assert progress(state).can_add_ms == 0
+    after, effects = step(state, Extend(10_000))
+    assert after.course.duration_ms == 120_000
+    assert effects == (Play(unsaid(None, "limit")),)
 
 
 def test_the_last_bit_up_to_the_limit_can_be_added():
@@ -222,7 +231,7 @@ def test_planned_stays_what_was_planned_when_time_was_added():
 def test_stop_asks_in_silence_and_then_saves_with_its_reason():
     state, _ = tick_to(running(short_plan()), 20_000)
     state, effects = step(state, Pause(20_000, PauseReason.ASKED))
-    assert effects == (Silence(),)
+    assert effects == (Silence(), Play(unsaid(None, "ask")))
     state, effects = step(state, Stop(25_000, StopReason.SHARP_OR_NUMB))
     assert isinstance(state, Reviewing)
     assert state.record.outcome is Outcome.STOPPED
@@ -277,6 +286,10 @@ def test_skip_and_back_work_while_paused_and_stay_paused():
         Pause(5),
         Resume(5),
         Back(5),
+        Repeat(5),
+        ChangeLeg(5),
+        Shift(5, 10_000),
+        Slept(5),
         Skip(5),
         Extend(5),
         Close(5),

@@ -8,12 +8,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kneeapp.core import events as ev
+from kneeapp.core.breath import PATTERNS, BreathChoice
+from kneeapp.core.listening import caption_of, moments_of
+from kneeapp.core.planning import Manner, Wanted, compose
 from kneeapp.core.progress import progress
 from kneeapp.core.record import StopReason
 from kneeapp.core.session import Idle, Paused, Play, Running, Save, State, step
-from tests.plans import begin, four_points_plan, running, short_plan
+from kneeapp.core.settings import VoiceLevel
+from tests.plans import BOTH, FOUR, begin, four_points_plan, running, short_plan
 
-PLANS = (short_plan(), four_points_plan(30))
+SPOKEN = compose(
+    [Wanted(point, 30) for point in FOUR[:2]],
+    Manner(
+        BOTH,
+        is_by_leg=True,
+        rest_s=5,
+        breath=PATTERNS[BreathChoice.FOUR_SEVEN_EIGHT],
+        level=VoiceLevel.FULL,
+    ),
+    "own-two",
+)
+PLANS = (short_plan(), four_points_plan(30), SPOKEN)
+KINDS = (
+    ev.Tick,
+    ev.Resume,
+    ev.Back,
+    ev.Repeat,
+    ev.Skip,
+    ev.ChangeLeg,
+    ev.Slept,
+    ev.Extend,
+    ev.Dismiss,
+)
 
 
 @st.composite
@@ -22,7 +48,7 @@ def histories(draw: st.DrawFn) -> list[ev.Event]:
     at, events = 0, []
     for _ in range(draw(st.integers(1, 60))):
         at += draw(st.one_of(st.integers(0, 2_000), st.integers(0, 60_000)))
-        plain = st.sampled_from([ev.Tick, ev.Resume, ev.Back, ev.Skip, ev.Extend, ev.Dismiss])
+        plain = st.sampled_from(KINDS)
         event = draw(
             st.one_of(
                 plain.map(lambda kind, at=at: kind(at)),
@@ -30,6 +56,7 @@ def histories(draw: st.DrawFn) -> list[ev.Event]:
                 st.sampled_from(PLANS).map(lambda plan, at=at: begin(plan, at)),
                 st.sampled_from(StopReason).map(lambda why, at=at: ev.Stop(at, why)),
                 st.just(ev.Close(at)),
+                st.integers(-60_000, 60_000).map(lambda by, at=at: ev.Shift(at, by)),
                 st.integers(0, 10).map(lambda n, at=at: ev.Rate(at, ev.Rating(left_after=n))),
             )
         )
@@ -69,7 +96,11 @@ def test_time_in_a_step_stays_inside_it_and_actual_adds_up(events: list[ev.Event
             assert 0 <= course.in_step_ms < course.duration_ms
             assert course.duration_ms <= max(course.step.limit_ms, course.step.planned_ms)
             assert sum(course.actual_ms) == course.active_ms
-            assert 0 <= course.breath_from_ms <= course.in_step_ms
+            assert course.breath_from_ms <= course.in_step_ms
+            now = progress(state)
+            assert 0 < now.left_ms <= now.total_left_ms
+            caption = caption_of(course, is_paused=isinstance(state, Paused))
+            assert caption is None or course.plan.length_ms(caption) > 0
 
 
 @given(histories())
@@ -104,6 +135,7 @@ def test_the_size_of_ticks_does_not_matter(gaps_ms: list[int], plan):
 def test_every_cue_is_played_exactly_once_whatever_the_ticks(gaps_ms: list[int]):
     plan = short_plan()
     _state, even = played(running(plan), [ev.Tick(at) for at in range(0, 80_000, 100)])
+    assert [e.cue for e in even if isinstance(e, Play)] == [m.cue for m in moments_of(plan)]
     moments, at = [], 0
     for gap_ms in gaps_ms:
         at += gap_ms

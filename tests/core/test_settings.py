@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from kneeapp.core.body import Convention, Leg
 from kneeapp.core.breath import BreathChoice
-from kneeapp.core.settings import Legs, Settings, ThemeChoice, as_mapping, repaired
+from kneeapp.core.settings import (
+    Legs,
+    Settings,
+    ThemeChoice,
+    VoiceLevel,
+    as_mapping,
+    repaired,
+)
 from kneeapp.core.tones import SkinTone
 
 chosen = st.builds(
@@ -19,8 +26,18 @@ chosen = st.builds(
     legs=st.sampled_from(Legs),
     first_leg=st.sampled_from(Leg),
     breath=st.sampled_from(BreathChoice),
+    breath_rounds=st.integers(1, 8),
+    lead_in_s=st.integers(0, 30),
     volume_percent=st.integers(0, 100),
     muted=st.booleans(),
+    voice_level=st.sampled_from(VoiceLevel),
+    voice_percent=st.integers(0, 100),
+    system_voice=st.sampled_from(["", "Anna (de)"]),
+    tone_on=st.booleans(),
+    tone_percent=st.integers(0, 100),
+    sound_device=st.sampled_from(["", "alsa_output.pci-0000_00_1f.3"]),
+    pedal_key=st.sampled_from(["", "Ctrl+B", "Media Next"]),
+    thumb_limit_min=st.integers(5, 120),
     theme=st.sampled_from(ThemeChoice),
     text_percent=st.integers(100, 150),
     convention=st.sampled_from(Convention),
@@ -63,6 +80,17 @@ def test_one_broken_field_leaves_the_others(name: str):
         ("volume_percent", -1),
         ("text_percent", 151),
         ("muted", 1),
+        ("voice_level", "loud"),
+        ("voice_percent", 101),
+        ("tone_percent", "40"),
+        ("tone_on", "yes"),
+        ("sound_device", "two\nlines"),
+        ("system_voice", "x" * 301),
+        ("pedal_key", 32),
+        ("thumb_limit_min", 4),
+        ("lead_in_s", 31),
+        ("breath_rounds", 0),
+        ("breath", "hyper"),
         ("theme", "pink"),
         ("legs", "LEFT"),
         ("skin_tone", "green"),
