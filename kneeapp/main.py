@@ -9,8 +9,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NoReturn
 
@@ -23,16 +22,17 @@ from kneeapp.adapters.desktop import DisplayAwake
 from kneeapp.adapters.history import SqliteHistory, open_history
 from kneeapp.adapters.history_file import set_aside
 from kneeapp.adapters.logs import start_log, stop_log
-from kneeapp.adapters.paths import DataFolder, data_folder, existing
+from kneeapp.adapters.paths import DataFolder, data_folder, journals_in
 from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
-from kneeapp.core.own_spot import OwnSpot, limits_mm
-from kneeapp.core.ports import Awake, Clock
+from kneeapp.core.own_spot import limits_mm
+from kneeapp.core.ports import Awake, Clock, Journal, MediaKeys, RoutineStore, SleepWatch
 from kneeapp.core.routine import routine_named
-from kneeapp.ui.i18n import _, _n, tell
+from kneeapp.core.routine_shelf import RoutineShelf
+from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.no_features import read_no_source
 from kneeapp.ui.parts import HistoryTrouble, Parts
 
@@ -78,108 +78,34 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _run(wanted)
     except AppError as trouble:
-        _complain(f"kneeapp: {tell(trouble.message)}")
+        # A windowed program on Windows has no stderr at all.
+        if sys.stderr is not None:
+            sys.stderr.write(f"kneeapp: {tell(trouble.message)}\n")
         return EXIT_TROUBLE
 
 
 def _run(wanted: argparse.Namespace) -> int:
-    if wanted.check:
-        return _check()
+    if wanted.check or wanted.export is not None or wanted.import_ is not None:
+        return _command(wanted)
     if wanted.self_test:
         import tempfile  # late: it takes time to import
 
         with tempfile.TemporaryDirectory(prefix="kneeapp-") as scratch:
             return _self_test(data_folder(scratch))
+    return _show(data_folder(wanted.data_dir), wanted.start)
+
+
+def _command(wanted: argparse.Namespace) -> int:
+    from kneeapp import commands  # late: no window needs them
+
+    if wanted.check:
+        return EXIT_FINE if commands.check_content() else EXIT_TROUBLE
     folder = data_folder(wanted.data_dir)
     if wanted.export is not None:
-        return _export(folder, wanted.export)
-    if wanted.import_ is not None:
-        return _import(folder, wanted.import_)
-    return _show(folder, wanted.start)
-
-
-def _say(text: str) -> None:
-    # A windowed program on Windows has no stdout at all.
-    if sys.stdout is not None:
-        sys.stdout.write(text + "\n")
-
-
-def _complain(text: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(text + "\n")
-
-
-def _check() -> int:
-    from kneeapp.adapters.catalogue_check import check
-
-    assets = ResourceFiles(find_resources())
-    problems = check(assets)
-    for problem in problems:
-        _complain(problem)
-    if problems:
-        n = len(problems)
-        _complain(_n("{n} problem found.", "{n} problems found.", n).format(n=n))
-        return EXIT_TROUBLE
-    n = len(load_content(assets).points)
-    _say(_n("{n} point checked, all fine.", "{n} points checked, all fine.", n).format(n=n))
+        commands.export_sessions(folder, wanted.export)
+    else:
+        commands.import_sessions(folder, wanted.import_)
     return EXIT_FINE
-
-
-def _opened(folder: DataFolder) -> SqliteHistory:
-    folder.prepare()
-    history = open_history(folder.history, folder.backups, SystemClock().wall())
-    if history.notice is not None:
-        _complain(f"kneeapp: {tell(history.notice)}")
-    return history
-
-
-def _limits_mm() -> dict[str, float]:
-    return limits_mm(load_content(ResourceFiles(find_resources())).points.values())
-
-
-def _export(folder: DataFolder, file: str) -> int:
-    from kneeapp.adapters.exchange import export_history  # late: no window needs it
-
-    with closing(_opened(existing(folder))) as history:
-        spots = SettingsFile(folder.settings, _limits_mm()).load().own_spots
-        export_history(file, history, spots)
-        n = history.count()
-    said = _n("{n} session written to {file}.", "{n} sessions written to {file}.", n)
-    _say(said.format(n=n, file=file))
-    return EXIT_FINE
-
-
-def _import(folder: DataFolder, file: str) -> int:
-    from kneeapp.adapters.exchange import import_history  # late: no window needs it
-
-    limits, spots = _limits_mm(), list[OwnSpot]()
-    with closing(_opened(folder)) as history:
-        done = import_history(file, history, limits, spots.extend)
-    said = _n(
-        "{n} session added, {known} already there.",
-        "{n} sessions added, {known} already there.",
-        done.added,
-    )
-    _say(said.format(n=done.added, known=done.already_there))
-    if spots:
-        _take_in_spots(SettingsFile(folder.settings, limits), spots)
-    return EXIT_FINE
-
-
-def _take_in_spots(store: SettingsFile, found: list[OwnSpot]) -> None:
-    from kneeapp.adapters.exchange_own import merged
-
-    settings = store.load()
-    done = merged(settings.own_spots, found)
-    if done.added:
-        store.save(replace(settings, own_spots=done.spots))
-    n = done.added
-    said = _n(
-        "{n} own spot added, {known} already set here and left as they are.",
-        "{n} own spots added, {known} already set here and left as they are.",
-        n,
-    )
-    _say(said.format(n=n, known=len(found) - n))
 
 
 def _expect_display() -> None:
@@ -193,8 +119,8 @@ def _expect_display() -> None:
 
 def _show(folder: DataFolder, routine: str | None) -> int:
     assets = ResourceFiles(find_resources())
-    catalogue = load_content(assets)
-    wanted = None if routine is None else routine_named(catalogue, routine)
+    catalogue = with_own_routines(load_content(assets), folder)
+    wanted = None if routine is None else _named(catalogue, routine)
     _expect_display()
     folder.prepare()
     log = start_log(folder.log)
@@ -206,16 +132,22 @@ def _show(folder: DataFolder, routine: str | None) -> int:
 
     outside = Outside(folder, assets, catalogue)
     try:
-        return run_app(outside.parts(), wanted)
+        return run_app(outside.parts()._replace(media_keys=_media_keys), wanted)
     finally:
         outside.close()
         stop_log(log)
 
 
+def _media_keys() -> MediaKeys:
+    from kneeapp.adapters.media_keys import MediaKeys as BusKeys  # late: only a session needs it
+
+    return BusKeys()
+
+
 def _self_test(folder: DataFolder) -> int:
     _expect_display()
     assets = ResourceFiles(find_resources())
-    outside = Outside(folder, assets, load_content(assets))
+    outside = Outside(folder, assets, with_own_routines(load_content(assets), folder))
     folder.prepare()
     from kneeapp.ui.self_test import run_self_test
 
@@ -223,9 +155,30 @@ def _self_test(folder: DataFolder) -> int:
         said = run_self_test(outside.parts(), str(folder.root / "self-test.json"))
     finally:
         outside.close()
-    for line in said:
-        _say(line)
+    if sys.stdout is not None:
+        sys.stdout.writelines(f"{line}\n" for line in said)
     return EXIT_FINE
+
+
+def _named(catalogue: Catalogue, routine: str) -> str:
+    """The id of a routine that ships or is the user's own; says which of those cannot be used."""
+    try:
+        return routine_named(catalogue, routine)
+    finally:
+        shelf = catalogue.routines
+        if sys.stderr is not None and isinstance(shelf, RoutineShelf):
+            sys.stderr.writelines(f"kneeapp: {tell(trouble)}\n" for trouble in shelf.troubles)
+
+
+def with_own_routines(catalogue: Catalogue, folder: DataFolder) -> Catalogue:
+    """The content with the user's own routines, which are read when one is first asked for."""
+
+    def open_store() -> RoutineStore:
+        from kneeapp.adapters.routines_file import RoutineFiles  # late: most starts need none
+
+        return RoutineFiles(folder.routines, catalogue.points)
+
+    return replace(catalogue, routines=RoutineShelf(catalogue.routines, open_store))
 
 
 class Outside:
@@ -245,6 +198,7 @@ class Outside:
         self._clock = clock or SystemClock()
         self._awake = awake or DisplayAwake()
         self._history: SqliteHistory | None = None
+        self._closers: list[Callable[[], None]] = []
 
     def parts(self) -> Parts:
         """Everything, by constructor."""
@@ -260,14 +214,35 @@ class Outside:
             notice=self._assets.notice,
             data_folder=str(self._folder.root),
             window_file=str(self._folder.window),
+            has_journal=lambda: bool(journals_in(self._folder.journal)),
+            open_journal=self._open_journal,
+            lock_file=str(self._folder.lock),
+            sleep_watch=self._open_sleep_watch,
         )
 
     def close(self) -> None:
-        """Let go of the display and the history."""
+        """Let go of the display, the bus, the journal and the history."""
         if isinstance(self._awake, DisplayAwake):
             self._awake.close()
+        for close in self._closers:
+            close()
+        self._closers.clear()
         if self._history is not None:
             self._history.close()
+
+    def _open_journal(self) -> Journal:
+        from kneeapp.adapters.journal import JournalFile  # late: only a session needs it
+
+        journal = JournalFile(self._folder.journal)
+        self._closers.append(journal.end)
+        return journal
+
+    def _open_sleep_watch(self) -> SleepWatch:
+        from kneeapp.adapters.suspend import LogindSleep  # late: only a session needs it
+
+        watch = LogindSleep()
+        self._closers.append(watch.close)
+        return watch
 
     def _settings_file(self) -> SettingsFile:
         limits = limits_mm(self._catalogue.points.values())

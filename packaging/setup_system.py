@@ -19,7 +19,7 @@ _LIST = Path(__file__).with_name("debian-packages.txt")
 _REQUIRED = {"venv", "app"}
 _WITHOUT = {
     "sound": "kneeapp starts without them, but silently",
-    "test": "the tests run without them, on Qt's offscreen platform",
+    "test": "the tests run without them, off screen and without recording the sound",
 }
 
 

@@ -34,6 +34,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def routines(self) -> Path:
+        """The folder with the user's own routines, one JSON file each."""
+        return self.root / "routines"
+
+    @property
     def log(self) -> Path:
         """The log file; older parts lie beside it as `.1`."""
         return self.root / "kneeapp.log"
@@ -42,6 +47,16 @@ class DataFolder:
     def window(self) -> Path:
         """The file with the window's place and size (INI)."""
         return self.root / "window.ini"
+
+    @property
+    def lock(self) -> Path:
+        """The file that the open app holds; it vanishes with it."""
+        return self.root / "kneeapp.lock"
+
+    @property
+    def journal(self) -> Path:
+        """The file with the session under way."""
+        return self.root / "session.journal"
 
     @property
     def backups(self) -> Path:
@@ -79,6 +94,18 @@ class DataFolder:
             return
         with suppress(OSError):  # it is there already, or the folder cannot be written
             os.close(os.open(self.window, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+
+
+def journals_in(journal: Path) -> list[Path]:
+    """The journals that are there, oldest first: those with a number, then `journal` itself."""
+
+    def number(path: Path) -> int:
+        told = path.stem.removeprefix(f"{journal.stem}-")
+        return int(told) if told.isascii() and told.isdigit() else 0
+
+    others = journal.parent.glob(f"{journal.stem}-[0-9]*{journal.suffix}")
+    found = sorted((path for path in others if number(path)), key=number)
+    return [*found, journal] if os.path.lexists(journal) else found
 
 
 def existing(folder: DataFolder) -> DataFolder:

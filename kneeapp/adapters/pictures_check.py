@@ -6,7 +6,7 @@ look.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kneeapp.adapters.atlas import AtlasFiles
@@ -64,11 +64,20 @@ def check_pictures(assets: Assets, plates: Mapping[Pose, Plate]) -> Iterator[str
                 wanted.append(Wanted(f"images/hands/{hand.shadow.file}", (0, 0)))
     except AppError as error:
         yield str(error)
+    yield from _look_at_all(assets, wanted)
+
+
+def _look_at_all(assets: Assets, wanted: Iterable[Wanted]) -> Iterator[str]:
+    together = 0
     for one in dict.fromkeys(wanted):
         try:
-            _look_at(assets.read(one.file), one)
+            raw = assets.read(one.file)
+            together += len(raw)
+            _look_at(raw, one)
         except AppError as error:
             yield str(error)
+    if together > BUDGET_BYTES:
+        yield f"The pictures are {together} bytes together; {BUDGET_BYTES} is the most."
 
 
 def _stills(plates: Mapping[Pose, Plate]) -> Iterator[Wanted]:

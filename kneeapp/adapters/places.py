@@ -37,6 +37,17 @@ _UNUSABLE = N_(
     "The file with the places of the points is broken at {detail}. The pictures are shown "
     "without points; the list works. Please install kneeapp again."
 )
+# The file tells of every point in every pose, also that a pose does not show it.
+_NOT_TOLD = {
+    Pose.STANDING: N_(
+        "The file of places does not say where {code} lies on a straight leg. It is left out of "
+        "that picture. Please install kneeapp again."
+    ),
+    Pose.SEATED: N_(
+        "The file of places does not say where {code} lies on a bent leg. It is left out of that "
+        "picture. Please install kneeapp again."
+    ),
+}
 _LEFT_OUT = N_(
     "The place of {code} on the pictures is broken at {detail}. It is left out there; the list "
     "works. Please install kneeapp again."
@@ -56,6 +67,8 @@ def load_places(raw: bytes) -> PointMap:
     spots: dict[str, Mapping[Pose, Spot]] = {}
     troubles: list[Message] = []
     for code in dict.fromkeys(code for points in written.values() for code in points):
+        missing = [pose for pose in Pose if code not in written[pose]]
+        troubles += [Message(_NOT_TOLD[pose], {"code": code}) for pose in missing]
         try:
             spots[code] = MappingProxyType(
                 _spots(

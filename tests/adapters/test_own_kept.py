@@ -286,9 +286,18 @@ def test_the_block_may_not_stand_twice():
 
 def test_a_spot_that_is_set_here_stays(tmp_path):
     here = replace(SPOT, words="mine")
-    done = merged((here,), (SPOT, OTHER))
+    done = merged((here,), (SPOT, OTHER), LIMITS)
     assert done.spots == (here, OTHER)
-    assert done.added == 1
+    assert (done.added, done.known, done.left_out) == (1, 1, None)
+
+
+def test_spots_of_points_nobody_knows_are_left_out_and_named():
+    strange = replace(SPOT, code="XX9"), replace(SPOT, code="XX9", leg=Leg.RIGHT)
+    done = merged((), (*strange, OTHER), LIMITS)
+    assert done.spots == (OTHER,)
+    assert (done.added, done.known) == (1, 0)
+    assert "XX9.left, XX9.right" in done.left_out.plain()
+    assert merged((), strange, LIMITS).spots == ()
 
 
 def test_the_table_for_spreadsheets_has_no_word_of_spots(tmp_path):

@@ -72,6 +72,25 @@ def test_a_broken_file_beside_the_pictures_is_named(file, raw):
     assert "goes on without it" in lines[0]
 
 
+class Padded:
+    """The shipped files, one of them longer than it need be."""
+
+    def __init__(self, extra):
+        self._extra = extra
+
+    def read(self, name):
+        return ASSETS.read(name) + bytes(self._extra if name == STILL else 0)
+
+    def path(self, name):
+        return ASSETS.path(name)
+
+
+def test_pictures_that_are_too_large_together_are_told():
+    (line,) = check(Padded(BUDGET_BYTES))
+    assert str(BUDGET_BYTES) in line
+    assert check(Padded(1)) == []
+
+
 def test_all_pictures_together_keep_to_their_budget():
     files = [file for file in (RESOURCES / "images").rglob("*") if file.is_file()]
     assert len(files) > 150

@@ -144,6 +144,18 @@ def test_a_place_without_words_and_words_without_a_place_are_told():
     assert any("XX1 that has no words" in line for line in told)
 
 
+@pytest.mark.parametrize(
+    ("pose", "said"), [(Pose.STANDING, "straight leg"), (Pose.SEATED, "bent leg")]
+)
+def test_a_point_that_is_missing_in_one_pose_is_told_for_that_pose(pose, said):
+    files = Files(PLACES_FILE, edited(f"postures.{pose.value}.points.ST36", None))
+    (line,) = check(files)
+    assert "ST36" in line
+    assert said in line
+    content = load_content(files)
+    assert set(content.points["ST36"].spots) == set(Pose) - {pose}
+
+
 def test_the_check_tells_what_is_left_out():
     assert any("ST34" in line for line in check(Files(PLACES_FILE, edited(f"{FRONT}.x", 2))))
     assert check(Files(POINTS_FILE, None)) == ["The file is missing."]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from kneeapp.adapters.paths import data_folder
 from kneeapp.adapters.settings_file import SettingsFile
-from kneeapp.core.breath import BreathChoice
 from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
 from kneeapp.core.settings import Settings
 from kneeapp.main import main
@@ -23,7 +22,7 @@ def begin() -> None:
     """Begin a session in the window that now stands, and skip to the first hold."""
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
     plan = routine_plan(window.catalogue, DEFAULT_ROUTINE, window.settings)
-    window.controller.begin(plan, BreathChoice.LONG_OUT, None, None)
+    window.controller.begin(plan, None, None)
     window.controller.skip()
     QTimer.singleShot(500, lambda: print("running", flush=True))  # noqa: T201
 

@@ -146,3 +146,24 @@ def test_without_a_display_a_window_is_refused_in_a_sentence(tmp_path: Path):
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "display" in done.stderr
+
+
+def test_start_knows_own_routines_and_tells_which_cannot_be_used(tmp_path: Path):
+    folder = tmp_path / "data" / "routines"
+    folder.mkdir(parents=True)
+    good = {
+        "format": "kneeapp-routine", "version": 1, "id": "own-run", "name": "Evening run",
+        "steps": [{"point": "ST34", "seconds": 60}], "legs": "both", "order": "by_point",
+        "first": "left", "lead_in_s": None, "rest_s": 0, "breath": "",
+    }  # fmt: skip
+    (folder / "own-run.json").write_text(json.dumps(good), encoding="utf-8")
+    (folder / "own-bad.json").write_text("{", encoding="utf-8")
+    done = run("--data-dir", str(tmp_path / "data"), "--start", "Nothing")
+    assert done.returncode == 1
+    assert "own-run" in done.stderr
+    assert "own-bad.json cannot be used. Line 1, column 2" in done.stderr
+    assert (folder / "own-bad.json.broken").exists()
+    for name in ("own-run", "EVENING RUN"):
+        # It is known, so the next thing that is missing is told: a display.
+        done = run("--data-dir", str(tmp_path / "data"), "--start", name)
+        assert "no display" in done.stderr

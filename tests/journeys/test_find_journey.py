@@ -219,6 +219,15 @@ def test_spots_are_carried_to_another_folder(qtbot: QtBot, profile: Profile, tmp
     again = str(tmp_path / "again.json")
     assert main(["--data-dir", other, "--export", again]) == EXIT_FINE
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "out.json").read_bytes()
+    newer = json.loads((tmp_path / "out.json").read_text())
+    newer["own_spots"]["spots"]["XX9.left"] = newer["own_spots"]["spots"].pop("GB33.left")
+    (tmp_path / "newer.json").write_text(json.dumps(newer))
+    fourth = tmp_path / "fourth"
+    assert main(["--data-dir", str(fourth), "--import", str(tmp_path / "newer.json")]) == EXIT_FINE
+    told = capsys.readouterr().out
+    assert "0 own spots added" in told
+    assert "no such point: XX9.left." in told
+    assert not (fourth / "settings.json").exists()
     hostile = json.loads((tmp_path / "out.json").read_text())
     hostile["own_spots"]["spots"]["GB33.left"]["up_mm"] = 50.0
     (tmp_path / "out.json").write_text(json.dumps(hostile))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,15 +15,18 @@ from pytestqt.qtbot import QtBot
 from kneeapp.adapters.assets import ResourceFiles, find_resources
 from kneeapp.main import Outside
 from kneeapp.ui.app import Opening
+from kneeapp.ui.desktop import Wish
 from kneeapp.ui.fault import FaultWatch
 from kneeapp.ui.fault_sheet import FaultSheet
 from kneeapp.ui.first_run import FirstRun
 from kneeapp.ui.kit.banner import Banner
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.session.check_in import CheckIn
+from kneeapp.ui.session.interrupted import InterruptedSheet
 from kneeapp.ui.trouble_window import TroubleWindow
 from tests.builders import make_record
 from tests.fakes import FakeAwake
+from tests.journeys.test_interrupted import crash
 from tests.profile import SETTLED, Profile
 from tests.shipped import shipped_catalogue
 
@@ -208,3 +212,48 @@ def test_an_empty_history_file_is_told(qtbot: QtBot, profile: Profile, start):
 
 def test_all_is_quiet_after_an_ordinary_start(profile: Profile, start):
     assert banners(start().shown(MainWindow)) == []
+
+
+def test_a_session_that_was_cut_off_comes_before_what_was_asked_for(
+    qtbot: QtBot, profile: Profile, start
+):
+    crash(profile)
+    window = start("after_workout").shown(MainWindow)
+    question = window.findChild(InterruptedSheet)
+    assert question.isVisible()
+    assert window.findChild(CheckIn) is None
+    click(qtbot, question, "Keep what was done")
+    profile.settle()
+    assert window.findChild(CheckIn).isVisible()
+
+
+def test_the_first_page_comes_before_a_session_that_was_cut_off(
+    qtbot: QtBot, profile: Profile, start
+):
+    crash(profile)
+    profile.settings_file.save(replace(SETTLED, safety_read=False))
+    window = start().shown(MainWindow)
+    assert window.findChild(InterruptedSheet) is None
+    click(qtbot, window.findChild(FirstRun), "None of these, I understand")
+    profile.settle()
+    assert window.findChild(InterruptedSheet).isVisible()
+
+
+@pytest.mark.parametrize("routine", ["after_workout", "", "no such routine"])
+def test_another_start_brings_the_window_forward(profile: Profile, start, routine: str):
+    begun = start()
+    window = begun.shown(MainWindow)
+    window.showMinimized()
+    profile.settle()
+    begun.opening.come_forward(Wish(routine, ""))
+    profile.settle()
+    assert not window.isMinimized()
+    assert (window.findChild(CheckIn) is not None) == (routine == "after_workout")
+
+
+def test_another_start_with_a_history_that_cannot_be_used(profile: Profile, start):
+    broken(profile, "text")
+    begun = start()
+    begun.opening.come_forward(Wish("after_workout", "a token"))
+    assert begun.shown(TroubleWindow).isVisible()
+    del os.environ["XDG_ACTIVATION_TOKEN"]

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.clock import SystemClock
 from kneeapp.core.body import Leg
-from kneeapp.core.breath import BreathChoice
-from kneeapp.core.plan import make_plan
+from kneeapp.core.planning import make_plan
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Reviewing
 from kneeapp.ui.session_controller import progress_of
@@ -50,7 +49,7 @@ def test_a_hold_lasts_as_long_as_it_says(qtbot: QtBot, real_profile: Profile):
         seen.setdefault(now.kind.value if now else "over", outside_s())
 
     window.controller.changed.connect(look)
-    window.controller.begin(plan, BreathChoice.LONG_OUT, None, None)
+    window.controller.begin(plan, None, None)
     qtbot.waitUntil(lambda: isinstance(window.controller.state, Reviewing), timeout=75_000)
     lead_in_s = seen[StepKind.PRESS.value] - seen[StepKind.LEAD_IN.value]
     hold_s = seen["over"] - seen[StepKind.PRESS.value]

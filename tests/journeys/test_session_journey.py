@@ -20,6 +20,7 @@ from kneeapp.core.hands import Hands
 from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, StepKind, StopReason
 from kneeapp.core.session import Done, Paused, Reviewing, Running
+from kneeapp.core.wishes import Wish
 from kneeapp.main import main
 from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.kit.banner import Banner
@@ -27,11 +28,11 @@ from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.check_out import CheckOut
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.session.stop_question import StopQuestion
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
 from tests.builders import make_record
 from tests.profile import Profile
 
-ROUTINE_MS = 548_000
+LONG_ENOUGH_MS = 900_000
 
 
 def button(widget, text: str) -> QAbstractButton:
@@ -63,13 +64,13 @@ def test_two_clicks_begin_the_whole_routine_and_it_ends_as_a_row(
     begin_by_hand(qtbot, profile)
     assert isinstance(profile.window.controller.state, Running)
     assert profile.awake.held
-    profile.run_ms(ROUTINE_MS)
+    profile.run_ms(LONG_ENOUGH_MS)
     assert isinstance(profile.window.controller.state, Reviewing)
     assert not profile.awake.held
     (record,) = profile.history.every()
     assert record.outcome is Outcome.COMPLETED
     assert record.routine == "after_workout"
-    assert record.active_ms == ROUTINE_MS
+    assert record.active_ms == sum(step.planned_ms for step in record.steps)
     profile.close()
 
     profile.open()
@@ -98,7 +99,7 @@ def test_pain_before_and_after_is_kept(qtbot: QtBot, profile: Profile):
     click(qtbot, sheet, "Left knee, pain 5")
     click(qtbot, sheet, "Right knee, pain 6")
     click(qtbot, sheet, "None of these")
-    profile.run_ms(ROUTINE_MS)
+    profile.run_ms(LONG_ENOUGH_MS)
     page = profile.window.findChild(CheckOut)
     click(qtbot, page, "Left knee, pain 4")
     click(qtbot, page, "Just right")
@@ -121,7 +122,8 @@ def test_every_button_of_the_stage(qtbot: QtBot, profile: Profile):
     profile.run_ms(10_000)
     click(qtbot, stage, "Pause")
     assert profile.now.paused is PauseReason.USER
-    assert not profile.awake.held
+    assert profile.awake.held
+    profile.clock.advance(200)
     click(qtbot, stage, "Resume")
     assert profile.now.paused is None
     before_ms = profile.now.left_ms
@@ -129,8 +131,10 @@ def test_every_button_of_the_stage(qtbot: QtBot, profile: Profile):
     assert profile.now.left_ms == before_ms + 30_000
     click(qtbot, stage, "Back")
     assert profile.now.left_ms == 90_000
+    profile.clock.advance(200)
     qtbot.keyClick(stage, Qt.Key.Key_Space)
     assert profile.now.paused is PauseReason.USER
+    profile.clock.advance(200)
     qtbot.keyClick(stage, Qt.Key.Key_Space)
     assert profile.now.paused is None
 
@@ -186,7 +190,7 @@ def test_one_point_alone_has_no_routine(qtbot: QtBot, profile: Profile):
     profile.open()
     click(qtbot, profile.window, "Practise this point")
     click(qtbot, profile.window.findChild(CheckIn), "None of these")
-    profile.run_ms(8_000 + 60_000 + 8_000 + 60_000)
+    profile.run_ms(LONG_ENOUGH_MS)
     (record,) = profile.history.every()
     assert record.routine is None
     assert {step.point for step in record.steps} == {"ST34"}
@@ -195,7 +199,7 @@ def test_one_point_alone_has_no_routine(qtbot: QtBot, profile: Profile):
 def test_delete_and_undo(qtbot: QtBot, profile: Profile):
     profile.open()
     begin_by_hand(qtbot, profile)
-    profile.run_ms(ROUTINE_MS)
+    profile.run_ms(LONG_ENOUGH_MS)
     profile.window.controller.dismiss()
     (record,) = profile.history.every()
     profile.window.frame.show_page("history")
@@ -274,7 +278,7 @@ def test_a_second_session_follows_the_first(qtbot: QtBot, profile: Profile):
     profile.open()
     for count in (1, 2):
         begin_by_hand(qtbot, profile)
-        profile.run_ms(ROUTINE_MS)
+        profile.run_ms(LONG_ENOUGH_MS)
         click(qtbot, profile.window.findChild(CheckOut), "Done")
         profile.settle()
         assert profile.history.count() == count
@@ -340,12 +344,12 @@ def test_at_the_limit_the_stage_says_why(qtbot: QtBot, profile: Profile):
     profile.open()
     begin_by_hand(qtbot, profile)
     stage = profile.window.findChild(SessionStage)
-    stage.extend_wanted.emit()
+    stage.wished.emit(Wish.EXTEND)
     profile.settle()
     assert told(profile) == ["Not yet."]
     click(qtbot, stage, "Skip")
     for _more in range(3):
-        stage.extend_wanted.emit()
+        stage.wished.emit(Wish.EXTEND)
     profile.settle()
     assert profile.now.duration_ms == 120_000
     assert told(profile) == ["120 seconds is the most here."]
@@ -354,13 +358,13 @@ def test_at_the_limit_the_stage_says_why(qtbot: QtBot, profile: Profile):
 def test_no_sound_is_said_and_the_session_goes_on(qtbot: QtBot, profile: Profile):
     profile.open()
     begin_by_hand(qtbot, profile)
-    chimes = profile.window.findChild(Chimes)
-    chimes.trouble_changed.emit(Message("No sound device was found."))
+    sound = profile.window.findChild(SessionSound)
+    sound.trouble_changed.emit(Message("No sound device was found."))
     profile.settle()
     assert told(profile) == ["No sound."]
     profile.run_ms(20_000)
     assert isinstance(profile.window.controller.state, Running)
-    chimes.trouble_changed.emit(None)
+    sound.trouble_changed.emit(None)
     profile.settle()
     assert told(profile) == []
 

@@ -114,7 +114,7 @@ def test_point_and_legs_of_a_session_come_back_from_history_and_exports(
     plan = point_plan(CATALOGUE, code, wanted)
     order = list(legs.in_order(first))
     controller = shared.window.controller
-    controller.begin(plan, wanted.breath, None, None)
+    controller.begin(plan, None, None)
     while isinstance(controller.state, Running):
         shared.run_ms(1_500, every_ms=1_500)
         controller.skip()

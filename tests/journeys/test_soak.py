@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.clock import SystemClock
-from kneeapp.core.breath import BreathChoice
-from kneeapp.core.plan import make_plan
+from kneeapp.core.planning import make_plan
 from kneeapp.core.routine import DEFAULT_ROUTINE
 from kneeapp.core.session import Reviewing, Running
 from tests.profile import SETTLED, Profile
@@ -42,7 +41,7 @@ def own_mb() -> float:
 def show_everything_once(profile: Profile) -> None:
     """Fill what is kept on purpose and has a bound: the pictures of each point on each leg."""
     controller = profile.window.controller
-    controller.begin(*profile.default_begin(), None, None)
+    controller.begin(profile.default_plan(), None, None)
     while isinstance(controller.state, Running):
         profile.settle()
         controller.skip()
@@ -83,7 +82,7 @@ def test_ten_minutes_at_sixty_frames(qapp: QApplication, tmp_path: Path):
         nonlocal frames
         frames += 1
 
-    controller.begin(plan, BreathChoice.LONG_OUT, None, None)
+    controller.begin(plan, None, None)
     controller.set_frame_due(lambda _progress: 16)
     controller.changed.connect(count)
     # One event loop for the whole time: every wait that polls would itself leave things behind.
