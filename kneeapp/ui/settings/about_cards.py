@@ -72,6 +72,43 @@ class AboutCard(Card):
         self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
 
 
+def _credits(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Head and text of each."""
+    return (
+        (_("Tradition"), _(catalogue.origin)),
+        (
+            _("Pictures"),
+            _(
+                "The surface of the body comes from assets of the MakeHuman community (CC0). "
+                "Its shape was adapted with the mean bones of the LLP26 atlas of the Auckland "
+                "Bioengineering Institute (MPL-2.0). Relief, shading, the places of the points "
+                "and the icons are this project’s own work."
+            ),
+        ),
+        (
+            _("Fonts"),
+            _(
+                "Figtree, Source Serif 4 and Noto Serif CJK, all under the SIL Open Font "
+                "License 1.1. The last two are shipped cut down and under other names."
+            ),
+        ),
+        (
+            _("Sounds"),
+            _(
+                "Chimes and breath tone are this project’s own work. The voice was made with "
+                "hibari-tts (Apache License 2.0), after Kokoro-82M (Apache License 2.0)."
+            ),
+        ),
+        (
+            _("Libraries"),
+            _(
+                "Python, Qt and PySide6 (LGPL-3.0), pydantic, platformdirs, wakepy and jeepney "
+                "(all four MIT)."
+            ),
+        ),
+    )
+
+
 class CreditsCard(Card):
     """Whose work is shown and used."""
 
@@ -79,33 +116,7 @@ class CreditsCard(Card):
         super().__init__(look, parent=parent)
         self.body.setSpacing(look.px(10))
         self.body.addWidget(Heading(look, _("Credits"), Role.LEAD))
-        for head, text in (
-            (_("Tradition"), _(catalogue.origin)),
-            (
-                _("Pictures"),
-                _(
-                    "The surface of the body comes from assets of the MakeHuman community (CC0). "
-                    "Its shape was adapted with the mean bones of the LLP26 atlas of the Auckland "
-                    "Bioengineering Institute (MPL-2.0). Relief, shading, the places of the points "
-                    "and the icons are this project’s own work."
-                ),
-            ),
-            (
-                _("Fonts"),
-                _(
-                    "Figtree, Source Serif 4 and Noto Serif CJK, all under the SIL Open Font "
-                    "License 1.1. The last two are shipped cut down and under other names."
-                ),
-            ),
-            (_("Sounds"), _("The chimes are this project’s own work.")),
-            (
-                _("Libraries"),
-                _(
-                    "Python, Qt and PySide6 (LGPL-3.0), pydantic, platformdirs and wakepy "
-                    "(all three MIT)."
-                ),
-            ),
-        ):
+        for head, text in _credits(catalogue):
             entry = QVBoxLayout()
             entry.setSpacing(look.px(1))
             entry.addWidget(Para(look, head, weight=600))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -16,7 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from kneeapp.core.breath import PATTERNS, BreathChoice, breath_at
+from kneeapp.core.breath import PATTERNS, BreathChoice, BreathPattern, Phase, breath_at
+from kneeapp.core.own_breath import OwnBreath
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import circle, disc, edge, fill, focus_ring, painting, warmed
 from kneeapp.ui.kit.pressable import ring_after
@@ -29,33 +33,64 @@ _WAVE_MS = 10_000
 _WAVE_POINTS = 60
 
 
-def breath_words(choice: BreathChoice) -> tuple[str, str]:
-    """The name of a pattern, and its seconds in words."""
-    return {
+class Offered(NamedTuple):
+    """A pattern to choose: its id, its name, its seconds in words, its phases."""
+
+    id: str
+    name: str
+    seconds: str
+    pattern: BreathPattern | None
+
+
+def offered(own: Iterable[OwnBreath] = ()) -> tuple[Offered, ...]:
+    """The patterns that are built in, then the user's own, then none."""
+    words = {
         BreathChoice.LONG_OUT: (_("Longer out"), _("4 s in, 6 s out")),
         BreathChoice.EVEN: (_("Even"), _("5 s in, 5 s out")),
+        BreathChoice.SLOW: (_("Slow"), _("4.4 s in, 6.5 s out")),
+        BreathChoice.BOX: (_("Box"), _("4 s each: in, hold, out, wait")),
+        BreathChoice.FOUR_SEVEN_EIGHT: (_("4-7-8"), _("4 s in, 7 s held, 8 s out")),
+        BreathChoice.SIGH: (_("Sigh"), _("3.2 s in, 0.8 s more, 6.4 s out")),
         BreathChoice.OFF: (_("Off"), _("Count only")),
-    }[choice]
+    }
+    built_in = [Offered(one.value, *words[one], PATTERNS[one]) for one in BreathChoice]
+    mine = [Offered(one.id, one.name, _own_words(one.pattern), one.pattern) for one in own]
+    return (*built_in[:-1], *mine, built_in[-1])
 
 
-def wave(choice: BreathChoice, box: QRectF) -> tuple[QPolygonF, QPolygonF]:
+def _own_words(pattern: BreathPattern) -> str:
+    words = {
+        Phase.IN: _("{seconds} s in"),
+        Phase.TOP_UP: _("{seconds} s more"),
+        Phase.HOLD: _("{seconds} s held"),
+        Phase.OUT: _("{seconds} s out"),
+        Phase.REST: _("{seconds} s wait"),
+    }
+    return _(", ").join(
+        words[phase].format(seconds=f"{ms / 1000:g}") for phase, ms in pattern.phases
+    )
+
+
+def wave(pattern: BreathPattern | None, box: QRectF) -> tuple[QPolygonF, QPolygonF]:
     """The breath over ten seconds inside `box`: its in-breath and its out-breath.
 
     Full lungs are at the top. Without a pattern the first line is flat and the second empty.
     """
-    pattern = PATTERNS[choice]
     if pattern is None:
         return QPolygonF([box.bottomLeft(), box.bottomRight()]), QPolygonF()
     first, second = QPolygonF(), QPolygonF()
+    # A round that takes longer is shown whole.
+    span_ms = max(_WAVE_MS, pattern.round_ms)
+    pressed_from_ms = pattern.in_ms + pattern.top_up_ms + pattern.hold_ms
     for step in range(_WAVE_POINTS + 1):
-        since_ms = min(step * _WAVE_MS // _WAVE_POINTS, _WAVE_MS - 1)
+        since_ms = min(step * span_ms // _WAVE_POINTS, span_ms - 1)
         k = breath_at(pattern, since_ms).k
         place = QPointF(
             box.left() + box.width() * step / _WAVE_POINTS, box.top() + box.height() * k
         )
-        if since_ms <= pattern.in_ms:
+        if since_ms <= pressed_from_ms:
             first.append(place)
-        if since_ms >= pattern.in_ms:
+        if since_ms >= pressed_from_ms:
             second.append(place)
     return first, second
 
@@ -65,18 +100,18 @@ class BreathRow(QRadioButton):
 
     Args:
         look: colours and fonts.
-        choice: the pattern.
+        one: the pattern.
         parent: the widget it lies in.
     """
 
-    def __init__(self, look: Look, choice: BreathChoice, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, one: Offered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._choice = choice
-        self._name, self._seconds = breath_words(choice)
+        self._pattern = one.pattern
+        self._name, self._seconds = one.name, one.seconds
         self._ring = False
         self._hot = False
-        self.setText(self._name)
+        self.setText(self._name.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}, {self._seconds}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -172,7 +207,7 @@ class BreathRow(QRadioButton):
         if left < px(_WORDS_LEFT_PX) + self._words_px() + px(16):
             return
         box = QRectF(left, (self.height() - tall) / 2, wide, tall)
-        rise, fall = wave(self._choice, box)
+        rise, fall = wave(self._pattern, box)
         ink = self._look.colour("accent" if self.isChecked() else "ink3")
         for line, width in ((rise, 1.5), (fall, 2.75)):
             painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -184,46 +219,67 @@ class BreathRows(QWidget):
 
     Args:
         look: colours and fonts.
-        value: the chosen pattern.
+        value: id of the chosen pattern.
         name: what is chosen here, for screen readers.
+        own: the user's own patterns.
         parent: the widget it lies in.
 
     Signals:
-        chosen(BreathChoice): the user took another pattern.
+        chosen(str): the user took another pattern, by its id.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(str)
 
     def __init__(
-        self, look: Look, value: BreathChoice, name: str, parent: QWidget | None = None
+        self,
+        look: Look,
+        value: str,
+        name: str,
+        own: Iterable[OwnBreath] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._value = value
+        self._look, self._value, self._name = look, value, name
+        self._own: tuple[OwnBreath, ...] | None = None
         self._group = QButtonGroup(self)
-        self._rows: dict[BreathChoice, BreathRow] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(4))
-        for choice in BreathChoice:
-            row = BreathRow(look, choice)
-            row.setAccessibleDescription(name)
-            row.setChecked(choice is value)
-            row.toggled.connect(lambda on, choice=choice: self._toggled(choice, on))
-            self._rows[choice] = row
-            self._group.addButton(row)
-            column.addWidget(row)
+        self._rows: dict[str, BreathRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.px(4))
         self.setAccessibleName(name)
+        self.render(value, own)
 
-    def row_of(self, choice: BreathChoice) -> BreathRow:
-        """The radio button of a pattern."""
-        return self._rows[choice]
+    def row_of(self, breath: str) -> BreathRow:
+        """The radio button of a pattern, by its id."""
+        return self._rows[breath]
 
-    def render(self, value: BreathChoice) -> None:  # type: ignore[override]
-        """Show a pattern as chosen, without a signal."""
+    def render(  # type: ignore[override]
+        self, value: str, own: Iterable[OwnBreath] = ()
+    ) -> None:
+        """Show a pattern as chosen among these, without a signal."""
+        if tuple(own) != self._own:
+            self._own = tuple(own)
+            self._make_rows(self._own)
         self._value = value
-        self._rows[value].setChecked(True)
+        if value in self._rows:
+            self._rows[value].setChecked(True)
 
-    def _toggled(self, choice: BreathChoice, on: bool) -> None:
-        if on and choice is not self._value:
-            self._value = choice
-            self.chosen.emit(choice)
+    def _make_rows(self, own: tuple[OwnBreath, ...]) -> None:
+        for row in self._rows.values():
+            self._group.removeButton(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for one in offered(own):
+            row = BreathRow(self._look, one)
+            row.setAccessibleDescription(self._name)
+            row.setChecked(one.id == self._value)
+            row.toggled.connect(lambda on, id=one.id: self._toggled(id, on))
+            self._rows[one.id] = row
+            self._group.addButton(row)
+            self._column.addWidget(row)
+
+    def _toggled(self, breath: str, on: bool) -> None:
+        if on and breath != self._value:
+            self._value = breath
+            self.chosen.emit(breath)

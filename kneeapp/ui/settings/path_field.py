@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from kneeapp.ui.kit.paint import edge, fill, painting
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Corner, Look, Role
 
 _TALL_PX, _PAD_PX = 36, 12
@@ -57,7 +58,7 @@ class PathField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tooltip tells what had to be left out."""
         super().resizeEvent(event)
-        self.setToolTip("" if self.shown_text() == self.text() else self.text())
+        set_tip(self, "" if self.shown_text() == self.text() else self.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by key wants to copy it."""

@@ -1,4 +1,4 @@
-"""The cards about the session: its pace, and the breath it follows."""
+"""The card about the session: its pace, its knees, and the thumbs."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg
-from kneeapp.core.breath import BreathChoice
-from kneeapp.core.settings import HOLD_S_MAX, HOLD_S_MIN, HOLD_S_STEP, Settings
+from kneeapp.core.settings import (
+    HOLD_S_MAX,
+    HOLD_S_MIN,
+    HOLD_S_STEP,
+    THUMB_LIMIT_MIN_LEAST,
+    THUMB_LIMIT_MIN_MOST,
+    Settings,
+)
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.choice import Choice
-from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.stepper import Stepper
-from kneeapp.ui.settings.breath_rows import BreathRows
 from kneeapp.ui.settings.settings_card import SettingsCard
-from kneeapp.ui.theme import Look, Role
+from kneeapp.ui.theme import Look
 
 
 class SessionCard(SettingsCard):
-    """How long a press is held, and which knee comes first."""
+    """How long a press is held, which knee comes first, and how long thumbs may work."""
 
     def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Session"), parent)
@@ -49,34 +53,30 @@ class SessionCard(SettingsCard):
         )
         self.first_leg.chosen.connect(self._first_leg)
         self.add_row(_("Which knee first"), self.first_leg, _("When a session works on both"))
+        self.thumbs = Stepper(
+            look,
+            _("Thumbs, minutes a week"),
+            THUMB_LIMIT_MIN_LEAST,
+            THUMB_LIMIT_MIN_MOST,
+            5,
+            settings.thumb_limit_min,
+            _("min"),
+        )
+        self.thumbs.moved.connect(self._thumbs)
+        hint = _("Above it, knuckle or finger pads are proposed where a point allows them")
+        self.add_row(_("Thumbs, minutes a week"), self.thumbs, hint)
 
     def render(self, settings: Settings) -> None:  # type: ignore[override]
         """Show settings; tells nobody."""
         self.hold.render(settings.hold_s)
         self.first_leg.render(settings.first_leg.value)
+        self.thumbs.render(settings.thumb_limit_min)
 
     def _hold(self, seconds: int) -> None:
         self.want(lambda settings: replace(settings, hold_s=seconds))
 
+    def _thumbs(self, minutes: int) -> None:
+        self.want(lambda settings: replace(settings, thumb_limit_min=minutes))
+
     def _first_leg(self, value: str) -> None:
         self.want(lambda settings: replace(settings, first_leg=Leg(value)))
-
-
-class BreathingCard(SettingsCard):
-    """The breath that the ring shows."""
-
-    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(look, _("Breathing"), parent)
-        self.rows = BreathRows(look, settings.breath, _("Breathing"))
-        self.rows.chosen.connect(self._breath)
-        self.body.addWidget(self.rows)
-        self.body.addSpacing(look.px(2))
-        hint = _("Lean in on the out-breath (the heavy line), ease off on the in-breath.")
-        self.body.addWidget(Para(look, hint, Role.CAPTION, "ink2"))
-
-    def render(self, settings: Settings) -> None:  # type: ignore[override]
-        """Show settings; tells nobody."""
-        self.rows.render(settings.breath)
-
-    def _breath(self, choice: BreathChoice) -> None:
-        self.want(lambda settings: replace(settings, breath=choice))

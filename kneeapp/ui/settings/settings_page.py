@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.settings import Settings
 from kneeapp.ui.i18n import _
 from kneeapp.ui.settings.appearance_card import AppearanceCard
+from kneeapp.ui.settings.breath_section import BreathingCard
 from kneeapp.ui.settings.data_cards import DataCard, HelpCard
+from kneeapp.ui.settings.keys_section import KeysCard
 from kneeapp.ui.settings.page_column import CardsPage
-from kneeapp.ui.settings.session_cards import BreathingCard, SessionCard
+from kneeapp.ui.settings.session_cards import SessionCard
 from kneeapp.ui.settings.settings_card import Change
-from kneeapp.ui.settings.sound_card import SoundCard
+from kneeapp.ui.settings.sound_section import SoundCard
 from kneeapp.ui.theme import Look
 
 
@@ -29,13 +31,13 @@ class SettingsPage(CardsPage):
         changed(Settings): the user wants these settings; `render` shows them once they are kept.
         help_wanted(): show the help page.
         folder_wanted(): show the data folder.
-        sound_test_wanted(): play the chimes once.
+        own_breath_wanted(OwnBreath | None): make a breathing pattern, or change this one.
     """
 
     changed = Signal(object)
     help_wanted = Signal()
     folder_wanted = Signal()
-    sound_test_wanted = Signal()
+    own_breath_wanted = Signal(object)
 
     def __init__(
         self, look: Look, settings: Settings, data_folder: str, parent: QWidget | None = None
@@ -45,27 +47,25 @@ class SettingsPage(CardsPage):
         self.session = SessionCard(look, settings)
         self.sound = SoundCard(look, settings)
         self.breathing = BreathingCard(look, settings)
+        self.keys = KeysCard(look, settings)
         self.appearance = AppearanceCard(look, settings)
         self.data = DataCard(look, data_folder)
         self.help = HelpCard(look)
-        for card in (self.session, self.sound, self.breathing, self.appearance):
+        for card in (self.session, self.sound, self.breathing, self.keys, self.appearance):
             card.change_wanted.connect(self._change)
-        self.sound.test_wanted.connect(self.sound_test_wanted)
+        self.breathing.own_wanted.connect(self.own_breath_wanted)
         self.data.folder_wanted.connect(self.folder_wanted)
         self.help.help_wanted.connect(self.help_wanted)
         self.set_cards(
-            (self.session, self.sound, self.breathing), (self.appearance, self.data, self.help)
+            (self.session, self.sound, self.breathing),
+            (self.appearance, self.keys, self.data, self.help),
         )
 
     def render(self, settings: Settings) -> None:  # type: ignore[override]
         """Show settings; tells nobody."""
         self._settings = settings
-        for card in (self.session, self.sound, self.breathing, self.appearance):
+        for card in (self.session, self.sound, self.breathing, self.keys, self.appearance):
             card.render(settings)
-
-    def render_sound_trouble(self, words: str) -> None:
-        """Say in the card of the sound why nothing can be heard; empty when all is well."""
-        self.sound.render_trouble(words)
 
     def _change(self, change: Change) -> None:
         self.changed.emit(change(self._settings))

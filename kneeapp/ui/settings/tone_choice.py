@@ -11,6 +11,7 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.group import Group
 from kneeapp.ui.kit.paint import circle, disc, painting, tick
 from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look
 
 _SIDE, _RADIUS = 36, 12
@@ -48,7 +49,7 @@ class Swatch(QRadioButton):
         self._look, self._tone = look, tone
         self._ring = False
         self.setAccessibleName(tone_word(tone))
-        self.setToolTip(tone_word(tone))
+        set_tip(self, tone_word(tone))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

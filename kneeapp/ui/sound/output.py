@@ -1,4 +1,4 @@
-"""Where sound goes: the one module that knows QtMultimedia.
+"""Where sound goes: devices, volumes, and what is said when there is none.
 
 QtMultimedia, and what only it needs, is imported inside the functions. It takes time, nobody needs
 it before the first chime, and without the system's sound library it cannot be imported at all.
@@ -7,7 +7,7 @@ it before the first chime, and without the system's sound library it cannot be i
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -18,18 +18,39 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QSoundEffect
 
 NO_DEVICE = N_(
-    "No sound device was found. The session goes on without chimes: follow the ring and the words."
+    "No sound device was found. The session goes on without sound: follow the ring and the words."
 )
 NO_LIBRARY = N_(
     "The sound library of this system is missing (on Debian and Ubuntu: libpulse0). "
-    "The session goes on without chimes: follow the ring and the words."
+    "The session goes on without sound: follow the ring and the words."
 )
 
 _PERCENT = 100
 
 
-def default_output() -> QAudioDevice:
-    """The device that sound goes to by default.
+class Output(NamedTuple):
+    """A device that sound can go to: what it is kept as, and what it is called."""
+
+    id: str
+    name: str
+
+
+def outputs() -> tuple[Output, ...]:
+    """The devices there are now; none where there is no library to ask."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:
+        return ()
+    return tuple(output_of(device) for device in QMediaDevices.audioOutputs())
+
+
+def output_of(device: QAudioDevice) -> Output:
+    """A device in words."""
+    return Output(bytes(device.id().data()).decode("utf-8", "replace"), device.description())
+
+
+def wanted_output(wanted: str) -> QAudioDevice:
+    """The device with this id; where it is not there, or none is wanted, the default one.
 
     Raises:
         AppError: there is none, or no library to ask.
@@ -38,10 +59,11 @@ def default_output() -> QAudioDevice:
         from PySide6.QtMultimedia import QMediaDevices
     except ImportError as error:
         raise AppError(NO_LIBRARY) from error
-    device = QMediaDevices.defaultAudioOutput()
-    if device.isNull() or not QMediaDevices.audioOutputs():
+    every = QMediaDevices.audioOutputs()
+    default = QMediaDevices.defaultAudioOutput()
+    if default.isNull() or not every:
         raise AppError(NO_DEVICE)
-    return device
+    return next((device for device in every if output_of(device).id == wanted), default)
 
 
 def watch_outputs(on_changed: Callable[[], None], parent: QObject) -> None:
@@ -57,7 +79,7 @@ def watch_outputs(on_changed: Callable[[], None], parent: QObject) -> None:
     QMediaDevices(parent).audioOutputsChanged.connect(on_changed)
 
 
-def loaded_effect(path: str, device: QAudioDevice, volume_percent: int) -> QSoundEffect:
+def loaded_effect(path: str, device: QAudioDevice) -> QSoundEffect:
     """A WAV file made ready to sound at once; a play before it is loaded is made up for.
 
     It has no parent: it ends with the last reference to it.
@@ -66,7 +88,6 @@ def loaded_effect(path: str, device: QAudioDevice, volume_percent: int) -> QSoun
     from PySide6.QtMultimedia import QSoundEffect
 
     effect = QSoundEffect(device)
-    effect.setVolume(linear_volume(volume_percent))
     effect.setSource(QUrl.fromLocalFile(path))
     return effect
 
