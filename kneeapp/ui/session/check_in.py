@@ -5,6 +5,8 @@ Nothing of it is stored but the pain, with the session.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -80,16 +82,26 @@ class CheckIn(Sheet):
         legs: the knees of the session.
         title: what is about to begin.
         parent: the window it lies over.
+        gate: when to leave this very routine out; may be empty.
+        extras: lines below the pain: what is offered besides.
     """
 
     start_wanted = Signal(object, object)
 
     def __init__(
-        self, look: Look, safety: Safety, legs: tuple[Leg, ...], title: str, parent: QWidget
+        self,
+        look: Look,
+        safety: Safety,
+        legs: tuple[Leg, ...],
+        title: str,
+        parent: QWidget,
+        *,
+        gate: str = "",
+        extras: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(look, parent, _("Before you press"), _SIZE)
         self._safety = safety
-        self._title = title
+        self._title, self._gate = title, gate
         self._stop: StopSheet | None = None
         self._is_over = False
         self.rows: dict[str, GateRow] = {}
@@ -97,7 +109,7 @@ class CheckIn(Sheet):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.px(_COLUMN_GAP))
         self._left = self._make_gate()
-        self._right = self._make_pain(legs)
+        self._right = self._make_pain(legs, extras)
         self._columns.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._right, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._columns)
@@ -131,6 +143,10 @@ class CheckIn(Sheet):
         box.addSpacing(look.px(6))
         words = _("{title}. Does any of these apply right now?").format(title=self._title)
         box.addWidget(Para(look, words, Role.BODY, "ink2"))
+        if self._gate:
+            box.addSpacing(look.px(8))
+            self.gate_note = Note(look, "caution", _("This routine:"), self._gate)
+            box.addWidget(self.gate_note)
         box.addSpacing(look.px(8))
         for flag in self._safety.gate:
             row = GateRow(look, _(flag.question))
@@ -141,7 +157,7 @@ class CheckIn(Sheet):
         box.addWidget(Note(look, "caution", "", _(self._safety.stop_rule)))
         return column
 
-    def _make_pain(self, legs: tuple[Leg, ...]) -> QWidget:
+    def _make_pain(self, legs: tuple[Leg, ...], extras: Sequence[QWidget]) -> QWidget:
         look = self._look
         column = QWidget()
         box = QVBoxLayout(column)
@@ -164,6 +180,9 @@ class CheckIn(Sheet):
                 bar = PainBar(look, leg_words(leg), None)
                 self.bars[leg] = bar
                 box.addWidget(bar)
+        for extra in extras:
+            box.addSpacing(look.px(12))
+            box.addWidget(extra)
         return column
 
     def _make_foot(self, size: Size) -> None:

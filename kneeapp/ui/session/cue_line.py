@@ -1,4 +1,8 @@
-"""What to do now, in the book face: an icon, the words, and how."""
+"""What is said or to be done now, in the book face: an icon, the words, and how.
+
+One line serves both. While something is said that the standing words do not say, it shows that;
+after it, what the hands and the breath do.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.paint import painting
-from kneeapp.ui.session.words import CueWords
+from kneeapp.ui.session.words import CueWords, caption_cue
 from kneeapp.ui.theme import Look
 
 _LINE = 1.28
@@ -45,7 +48,7 @@ class Setting:
 
 
 class CueLine(QLabel):
-    """The cue. It is announced to screen readers when it changes.
+    """The cue, or the caption of what is being said.
 
     Args:
         look: colours and fonts.
@@ -59,7 +62,8 @@ class CueLine(QLabel):
         super().__init__(parent)
         self._look = look
         self._cues = tuple(cues)
-        self._cue: CueWords | None = None
+        self._standing: CueWords | None = None
+        self._caption: CueWords | None = None
         self._size_px = float(look.px(30))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,14 +73,26 @@ class CueLine(QLabel):
         self._size_px = size_px
         self.update()
 
+    @property
+    def _cue(self) -> CueWords | None:
+        return self._caption or self._standing
+
     def render_cue(self, cue: CueWords) -> None:
-        """Show a cue."""
-        if cue == self._cue:
-            return
-        self._cue = cue
-        self.setText(cue.spoken)
-        if self.isVisible():
-            announce(self, cue.spoken)
+        """What the hands and the breath do now."""
+        if cue != self._standing:
+            self._standing = cue
+            self._show()
+
+    def render_caption(self, words: str | None) -> None:
+        """What is being said, instead; None: nothing that is not shown anyway."""
+        caption = None if words is None else caption_cue(words)
+        if caption != self._caption:
+            self._caption = caption
+            self._show()
+
+    def _show(self) -> None:
+        if self._cue is not None:
+            self.setText(self._cue.spoken)
         self.update()
 
     def height_at(self, width: int, size_px: float) -> int:
@@ -108,7 +124,7 @@ class CueLine(QLabel):
         """Widths of icon with gap, strong words, and dot with light words."""
         heavy, plain = self._fonts(size_px)
         strong = QFontMetricsF(heavy).horizontalAdvance(cue.strong)
-        light = QFontMetricsF(plain).horizontalAdvance(_dotted(cue.light))
+        light = QFontMetricsF(plain).horizontalAdvance(_dotted(cue.light)) if cue.light else 0.0
         return (_ICON + _ICON_GAP) * size_px, strong, light
 
     def _setting(self, cue: CueWords, width: int, size_px: float) -> Setting:
@@ -116,7 +132,7 @@ class CueLine(QLabel):
         if whole <= width:
             return Setting(size_px)
         least = max(self._look.px(_LEAST_PX), _SHRINK * size_px)
-        if whole * least / size_px <= width:
+        if whole * least / size_px <= width or not cue.light:
             return Setting(math.floor(size_px * width / whole))
         icon, strong, _light = self._parts_px(cue, least)
         below = QFontMetricsF(self._fonts(least)[1]).horizontalAdvance(cue.light)
@@ -149,6 +165,8 @@ class CueLine(QLabel):
         painter.setFont(heavy)
         painter.drawText(QPointF(x, base), cue.strong)
         x += strong
+        if not cue.light:
+            return
         painter.setFont(plain)
         painter.setPen(self._look.colour("accent"))
         dot = _dotted("")

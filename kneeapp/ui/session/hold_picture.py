@@ -56,12 +56,13 @@ def hold_picture(now: Progress, movement: Movement, *, reduced_motion: bool) -> 
         return HoldPicture(step_of(_LED_K * shown.depth), ghost=replace(shown, presence=1.0))
     if reduced_motion or now.breath.phase is Phase.NONE:
         return HoldPicture(step, HandFrame.PRESS, HandFrame.PRESS)
-    is_out = now.breath.phase is Phase.OUT
+    is_out = now.breath.phase in (Phase.OUT, Phase.REST)
     frame, before = HandFrame.TOUCH, HandFrame.PRESS
     if is_out:
         frame, before = before, frame
     elapsed_ms = phase_elapsed_ms(now.breath)
-    if elapsed_ms >= CROSS_FADE_MS or in_step_ms(now) < CROSS_FADE_MS:
+    turns = now.breath.phase in (Phase.IN, Phase.OUT)
+    if not turns or elapsed_ms >= CROSS_FADE_MS or in_step_ms(now) < CROSS_FADE_MS:
         return HoldPicture(step, frame, frame)
     return HoldPicture(step, frame, before, elapsed_ms / CROSS_FADE_MS)
 

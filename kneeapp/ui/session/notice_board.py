@@ -65,6 +65,15 @@ class NoticeBoard(QObject):
         """The notice that is up, or None."""
         return self._shown
 
+    def widgets(self) -> tuple[QWidget, ...]:
+        """The notice that is up, if there is one."""
+        return () if self._shown is None else (self._shown,)
+
+    @property
+    def words(self) -> str:
+        """What the notice that is up says, or ""."""
+        return self._told.spoken if self._told is not None else ""
+
     def put_up(self, told: Told) -> None:
         """Show a notice in the place of the last one."""
         self._front = told
@@ -115,6 +124,8 @@ class NoticeBoard(QObject):
 
     def _made(self, told: Told) -> Notice:
         notice = Notice(self._look, told.kind, told.head, told.text, told.action, self._stage)
+        # A click on its words is no click on the stage, which would pause.
+        notice.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         for button in notice.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.installEventFilter(self._stage)

@@ -70,6 +70,7 @@ class Disc:
         return self.radius
 
 
+_EMPTYING = (Phase.OUT, Phase.REST)
 _WAITING = Disc(STILL, _EDGE_THIN, 0.0)
 
 
@@ -91,17 +92,13 @@ def time_left_share(now: Progress) -> float:
 
 
 def phase_share(breath: Breath) -> float:
-    """How much of the phase has passed, 0..1: the inverse of the breath's cosine."""
-    cosine = 1 - 2 * breath.k if breath.phase is Phase.OUT else 2 * breath.k - 1
-    return math.acos(max(-1.0, min(1.0, cosine))) / math.pi
+    """How much of the phase has passed, 0..1."""
+    return breath.share
 
 
 def phase_elapsed_ms(breath: Breath) -> float:
     """Time since the phase began."""
-    share = phase_share(breath)
-    if share >= 1.0:
-        return math.inf
-    return breath.phase_left_ms * share / (1.0 - share)
+    return float(breath.phase_ms - breath.phase_left_ms)
 
 
 def disc_of(now: Progress, *, reduced_motion: bool) -> Disc:
@@ -114,9 +111,9 @@ def disc_of(now: Progress, *, reduced_motion: bool) -> Disc:
     if breath.phase is Phase.NONE:
         return Disc(STILL, _EDGE_STEADY, 1.0)
     if reduced_motion:
-        warmth = 1.0 if breath.phase is Phase.OUT else 0.0
+        warmth = 1.0 if breath.phase in _EMPTYING else 0.0
         fill = _CALM_FILL + (1 - _CALM_FILL) * breath.k
-        return Disc(STILL_REDUCED, _EDGE_STEADY, warmth, fill, breath.phase)
+        return Disc(STILL_REDUCED, _EDGE_STEADY, warmth, fill, _wedges(breath.phase))
     return _breathing(breath, in_step_ms(now))
 
 
@@ -124,13 +121,22 @@ def _breathing(breath: Breath, since_ms: int) -> Disc:
     radius = WIDEST - _TRAVEL * breath.k
     edge = _EDGE_THIN + _EDGE_GROWTH * breath.k
     passed = min(1.0, phase_elapsed_ms(breath) / Motion.PHASE_COLOUR)
-    warmth = passed if breath.phase is Phase.OUT else 1.0 - passed
+    warmth = 1.0 if breath.phase in _EMPTYING else 0.0
+    if breath.phase in (Phase.IN, Phase.OUT):
+        warmth = passed if breath.phase is Phase.OUT else 1.0 - passed
     if since_ms < ENTRY_MS:
         share = _eased(since_ms / ENTRY_MS)
         radius = _WAITING.radius + (radius - _WAITING.radius) * share
         edge = _WAITING.edge + (edge - _WAITING.edge) * share
         warmth = 0.0
-    return Disc(radius, edge, warmth, 1.0, breath.phase)
+    return Disc(radius, edge, warmth, 1.0, _wedges(breath.phase))
+
+
+def _wedges(phase: Phase) -> Phase:
+    """Which way the wedges point; there are none where the breath is held."""
+    if phase is Phase.TOP_UP:
+        return Phase.IN
+    return phase if phase in (Phase.IN, Phase.OUT) else Phase.NONE
 
 
 def _eased(share: float) -> float:
@@ -175,12 +181,10 @@ def _rim_due_ms(now: Progress, radius_px: float) -> float:
         return _MOVING_MS
     if elapsed_ms < Motion.PHASE_COLOUR:
         return 2 * _MOVING_MS
-    share = phase_share(now.breath)
-    if share >= 1.0:
-        return now.breath.phase_left_ms
-    step = rim_step_px(radius_px) / max(1.0, _TRAVEL * radius_px)
-    out = now.breath.phase is Phase.OUT
-    k_then = now.breath.k + step if out else now.breath.k - step
-    then = phase_share(Breath(now.breath.phase, min(1.0, max(0.0, k_then)), 0))
-    phase_ms = now.breath.phase_left_ms / (1.0 - share)
-    return (then - share) * phase_ms
+    breath = now.breath
+    if breath.travel == 0.0:
+        return breath.phase_left_ms
+    step = rim_step_px(radius_px) / max(1.0, _TRAVEL * abs(breath.travel) * radius_px)
+    gone_then = min(1.0, (1 - math.cos(math.pi * breath.share)) / 2 + step)
+    then = math.acos(1 - 2 * gone_then) / math.pi
+    return (then - breath.share) * breath.phase_ms

@@ -1,53 +1,44 @@
-"""The stage of a session: everything hands and eyes need, nothing to scroll."""
+"""The stage of a session: everything hands and eyes need, nothing to scroll. All of it pauses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Convention
 from kneeapp.core.content import Catalogue
-from kneeapp.core.events import PauseReason
+from kneeapp.core.cues import Cue
 from kneeapp.core.own_spot import OwnSpot
+from kneeapp.core.phrases import phrases_of
 from kneeapp.core.progress import Progress
 from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.press_scene import PlaceOf, taught_place
-from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.leg.leg_images import LegImages
-from kneeapp.ui.session.controls import Controls, Wish
+from kneeapp.ui.session.captions import Captions
+from kneeapp.ui.session.controls import Controls
 from kneeapp.ui.session.flash import Flash
+from kneeapp.ui.session.ground import Ground
 from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind
 from kneeapp.ui.session.notice_board import NoticeBoard, Told
+from kneeapp.ui.session.room import MakeParts, RoomDoor, RoomView
+from kneeapp.ui.session.room_look import RoomLook
 from kneeapp.ui.session.stage_layout import Room, places_of
 from kneeapp.ui.session.stage_parts import StageParts, StepKey
+from kneeapp.ui.session.words import standstill_words
 from kneeapp.ui.theme import Look
 
 HIDDEN_DUE_MS = 1000
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_KEYS: Mapping[int, Wish] = {
-    Qt.Key.Key_Space: "pause",
-    Qt.Key.Key_Right: "skip",
-    Qt.Key.Key_PageDown: "skip",
-    Qt.Key.Key_Left: "back",
-    Qt.Key.Key_PageUp: "back",
-    Qt.Key.Key_Plus: "extend",
-    Qt.Key.Key_Equal: "extend",
-    Qt.Key.Key_M: "mute",
-    Qt.Key.Key_Escape: "stop",
-}
 
 
-class SessionStage(QWidget):
+class SessionStage(Ground):
     """A session under way. It renders a `Progress` and emits wishes; it never counts by itself.
 
-    Signals:
-        pause_wanted, resume_wanted, back_wanted, skip_wanted, extend_wanted, stop_wanted: as the
-            buttons say. Space pauses and resumes, arrows and Page keys go on and back, plus adds,
-            M mutes, Escape asks to stop.
-        mute_wanted(bool): whether the sound should be off; `render_muted` shows it.
+    The whole of it is a button that pauses and goes on; the controls upon it are their own, and
+    ask for theirs by the same signal.
 
     Args:
         look: colours and fonts.
@@ -59,15 +50,9 @@ class SessionStage(QWidget):
         hands: pictures of the hand that presses; None: a ring alone.
         place_of: where a point of a leg lies on a picture: the taught place, or one's own.
         spots: the user's own, for their words.
+        pedal_key: the key a pedal types, or "".
+        length_ms: how long a phrase lasts, by its id; None where that is not known.
     """
-
-    pause_wanted = Signal()
-    resume_wanted = Signal()
-    back_wanted = Signal()
-    skip_wanted = Signal()
-    extend_wanted = Signal()
-    stop_wanted = Signal()
-    mute_wanted = Signal(bool)
 
     def __init__(
         self,
@@ -80,22 +65,25 @@ class SessionStage(QWidget):
         hands: HandImages | None = None,
         place_of: PlaceOf = taught_place,
         spots: Sequence[OwnSpot] = (),
+        pedal_key: str = "",
+        length_ms: Callable[[str], int | None] = lambda _id: None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._parts = StageParts(look, catalogue, images, convention, self, hands, place_of, spots)
+        super().__init__(look, pedal_key, parent)
+        self._now: Progress | None = None
+        make = _parts_maker(catalogue, images, convention, hands, place_of, spots)
+        self._parts = make(look, self)
+        self._door = RoomDoor(look, make, self)
         self._controls = Controls(look, muted, self)
         self._flash = Flash(look, self)
         self._board = NoticeBoard(look, self)
         self._board.changed.connect(self._place)
+        self._captions = Captions(phrases_of(catalogue), length_ms, self)
+        self._captions.changed.connect(self._show_caption)
         self._step: StepKey | None = None
         self._has_slept = False
         for button in self._controls.buttons():
-            button.installEventFilter(self)
-        self._pass_on_wishes()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName(_("Session"))
+            self.watch(button)
+        self._controls.wished.connect(self.wished)
 
     @property
     def controls(self) -> Controls:
@@ -112,18 +100,60 @@ class SessionStage(QWidget):
         """The notice below the head, or None."""
         return self._board.shown
 
+    @property
+    def captions(self) -> Captions:
+        """What is shown of what is said."""
+        return self._captions
+
+    @property
+    def room_view(self) -> RoomView | None:
+        """The room view over it, or None."""
+        return self._door.view
+
     def render(self, now: Progress) -> None:  # type: ignore[override]
         """Show the session as it stands."""
+        before, self._now = self._now, now
+        is_paused = now.paused is not None
+        if before is None or (before.paused is not None) != is_paused:
+            self.render_paused(is_paused=is_paused)
         step = StepKey(now.kind, now.point, now.leg, now.hold_number)
         if step != self._step:
             self._step = step
             self._board.end_step()
+        if self._door.view is not None:
+            self._door.view.render(now)
+            return
         self._parts.render(now)
         self._controls.render(now)
-        has_slept = now.paused is PauseReason.SLEPT
+        has_slept = bool(standstill_words(now.paused))
         if has_slept != self._has_slept:
             self._has_slept = has_slept
             self._place()
+
+    def render_room(self, *, shown: bool, has_displays: bool = False) -> None:
+        """Show the room view, or the stage again.
+
+        Args:
+            shown: whether the room view is wanted.
+            has_displays: there is another display to go to.
+        """
+        self._door.has_displays = has_displays
+        if shown != (self._door.view is not None):
+            self._door.open(self._captions.shown) if shown else self._door.close()
+            # What cannot be seen cannot be reached by Tab, and is not heard.
+            for widget in (self._controls, *self._parts.widgets(), *self._board.widgets()):
+                widget.setVisible(not shown)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place()
+        if self._now is not None:
+            self.render(self._now)
+
+    def show_cue(self, cue: Cue) -> None:
+        """Show what is said now, and let a screen reader say the same, once."""
+        self._captions.show(cue)
+        words = self._captions.words_of(cue)
+        if words and self.isVisible():
+            announce(self, words)
 
     def render_muted(self, muted: bool) -> None:
         """Show whether the sound is off."""
@@ -133,15 +163,13 @@ class SessionStage(QWidget):
         """How long until the stage looks different: 16 to 1000 ms."""
         if not self.isVisible() or self.window().isMinimized():
             return HIDDEN_DUE_MS
+        if self._door.view is not None:
+            return self._door.view.frame_due_ms(now)
         parts = self._parts
         return min(parts.ring.frame_due_ms(now), parts.close_up.frame_due_ms(now))
 
     def show_notice(
-        self,
-        kind: NoticeKind,
-        head: str,
-        text: str,
-        action: NoticeAction | None = None,
+        self, kind: NoticeKind, head: str, text: str, action: NoticeAction | None = None
     ) -> None:
         """A notice below the head, in the place of the last one and before what lasts. Spoken once.
 
@@ -170,15 +198,10 @@ class SessionStage(QWidget):
         """Light up the rim of the stage for a moment: a cue for the eyes when nothing sounds."""
         self._flash.light()
 
-    def _pass_on_wishes(self) -> None:
-        controls = self._controls
-        controls.pause_wanted.connect(self.pause_wanted)
-        controls.resume_wanted.connect(self.resume_wanted)
-        controls.back_wanted.connect(self.back_wanted)
-        controls.skip_wanted.connect(self.skip_wanted)
-        controls.extend_wanted.connect(self.extend_wanted)
-        controls.stop_wanted.connect(self.stop_wanted)
-        controls.mute_wanted.connect(self.mute_wanted)
+    def _show_caption(self, words: str | None) -> None:
+        self._parts.cue.render_caption(words)
+        if self._door.view is not None:
+            self._door.view.render_caption(words)
 
     def _room(self) -> Room:
         room = Room(self.width(), self.height(), self._look.text_scale)
@@ -190,6 +213,10 @@ class SessionStage(QWidget):
         return Room(room.width, room.height, room.scale, tall)
 
     def _place(self) -> None:
+        self._flash.setGeometry(self.rect())
+        self._flash.raise_()
+        if self._door.fit(self._board):
+            return
         room = self._room()
         needs = self._parts.needs(room, whole_next=self._has_slept)
         places = places_of(room, needs, next_wanted=self._has_slept)
@@ -198,8 +225,6 @@ class SessionStage(QWidget):
         self._controls.setGeometry(places.controls)
         if self._board.shown is not None:
             self._board.shown.setGeometry(places.notice)
-        self._flash.setGeometry(self.rect())
-        self._flash.raise_()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,36 +232,19 @@ class SessionStage(QWidget):
         super().resizeEvent(event)
         self._place()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The quiet ground."""
-        with QPainter(self) as painter:
-            painter.fillRect(event.rect(), self._look.colour("bg"))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the ground takes the focus, so that Space pauses again."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        event.accept()
+def _parts_maker(
+    catalogue: Catalogue,
+    images: LegImages,
+    convention: Convention,
+    hands: HandImages | None,
+    place_of: PlaceOf,
+    spots: Sequence[OwnSpot],
+) -> MakeParts:
+    """What makes the parts of one session, near or far."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of a session, as told above."""
-        if not self._pressed(event):
-            super().keyPressEvent(event)
+    def make(look: Look, parent: QWidget) -> StageParts:
+        far = isinstance(look, RoomLook)
+        return StageParts(look, catalogue, images, convention, parent, hands, place_of, spots, far)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A focused button keeps Space and Enter; every other key is the stage's."""
-        is_press = event.type() is QEvent.Type.KeyPress
-        if is_press and isinstance(event, QKeyEvent) and event.key() != Qt.Key.Key_Space:
-            return self._pressed(event)
-        return super().eventFilter(watched, event)
-
-    def _pressed(self, event: QKeyEvent) -> bool:
-        """Whether the key is one of the stage's; does what it asks for."""
-        if event.modifiers() & _COMMANDS:
-            return False
-        wish = _KEYS.get(event.key())
-        if wish is None:
-            return False
-        if not event.isAutoRepeat():
-            self._controls.ask(wish)
-        event.accept()
-        return True
+    return make

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Convention, Leg
 from kneeapp.core.content import Catalogue
-from kneeapp.core.events import PauseReason
 from kneeapp.core.own_spot import OwnSpot, spot_of
 from kneeapp.core.progress import Progress
 from kneeapp.core.record import StepKind
@@ -25,6 +24,7 @@ from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.cue_line import CueLine
 from kneeapp.ui.session.point_head import HandStrip, LegRow, NameLine
 from kneeapp.ui.session.ring import Ring
+from kneeapp.ui.session.room_look import ring_look
 from kneeapp.ui.session.segments import Segments
 from kneeapp.ui.session.stage_layout import Needs, Places, Room, left_width, margins_of, right_width
 from kneeapp.ui.session.words import (
@@ -33,7 +33,7 @@ from kneeapp.ui.session.words import (
     every_cue,
     next_words,
     session_title,
-    slept_words,
+    standstill_words,
 )
 from kneeapp.ui.theme import Look, Role
 
@@ -60,6 +60,7 @@ class StageParts:
         hands: pictures of the hand that presses; None: a ring alone.
         place_of: where a point of a leg lies on a picture.
         spots: the user's own, for their words.
+        is_far: for the room view: the ring as dark as its digits, what comes next at the left.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class StageParts:
         hands: HandImages | None = None,
         place_of: PlaceOf = taught_place,
         spots: Sequence[OwnSpot] = (),
+        is_far: bool = False,
     ) -> None:
         self._look = look
         self._catalogue = catalogue
@@ -86,22 +88,31 @@ class StageParts:
         source = DemoSource(look, catalogue, images, hands, convention, place_of)
         self.close_up = CloseUp(source, stage)
         self.strip = HandStrip(look, points.values(), stage)
-        self.ring = Ring(look, stage)
+        self.ring = Ring(ring_look(look) if is_far else look, stage)
         self.cue = CueLine(look, every_cue(catalogue, spots), stage)
-        self.next = Para(
-            look,
-            "",
-            Role.LEAD,
-            "ink2",
-            align=Qt.AlignmentFlag.AlignHCenter,
-            rich=True,
-            parent=stage,
-        )
+        align = Qt.AlignmentFlag.AlignLeft if is_far else Qt.AlignmentFlag.AlignHCenter
+        self.next = Para(look, "", Role.LEAD, "ink2", align=align, rich=True, parent=stage)
         self._words_key: object = None
         self._told: tuple[Leg, str] | None = None
         self._clock_s = -1
         self._head = QRect()
         self._with_posture = True
+
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Every part."""
+        return (
+            self.title,
+            self.posture,
+            self.clock,
+            self.bar,
+            self.leg,
+            self.name,
+            self.close_up,
+            self.strip,
+            self.ring,
+            self.cue,
+            self.next,
+        )
 
     def side_px(self, room: Room) -> int:
         """The margin at the sides."""
@@ -177,8 +188,8 @@ class StageParts:
         self.cue.render_cue(cue_words(now, point, is_new=whose != self._told, own_words=words))
         if now.paused is None:
             self._told = whose
-        if now.paused is PauseReason.SLEPT:
-            self.next.set_text(slept_words())
+        if standstill := standstill_words(now.paused):
+            self.next.set_text(standstill)
         else:
             words = next_words(now, self._catalogue)
             self.next.set_text(_("**Next** {what}").format(what=words))

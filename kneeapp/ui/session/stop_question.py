@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.record import StopReason
+from kneeapp.core.wishes import Wish
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.face import Kind
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.sheet import Sheet
+from kneeapp.ui.session.hands import wish_of
 from kneeapp.ui.theme import Look, Role
 
 _SIZE = QSize(660, 320)
@@ -20,22 +23,26 @@ class StopQuestion(Sheet):
     """Go on, or stop and why. The session stands still and silent meanwhile.
 
     Signals:
-        go_on_wanted(): also by Escape.
+        go_on_wanted(): also by Escape, and by what pauses elsewhere.
         stop_wanted(StopReason): what was done is kept either way.
 
     Args:
         look: colours and fonts.
         closing: the window was closed: one way out, and another word for it.
+        pedal_key: the key a pedal types, or "".
         parent: the window it lies over.
     """
 
     go_on_wanted = Signal()
     stop_wanted = Signal(object)
 
-    def __init__(self, look: Look, *, closing: bool = False, parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, *, closing: bool = False, pedal_key: str = "", parent: QWidget
+    ) -> None:
         title = _("Close in the middle of a session?") if closing else _("Stop the session?")
         super().__init__(look, parent, title, _SIZE, rule=False)
         self._is_over = False
+        self._pedal_key = pedal_key
         self.body.setSpacing(0)
         self.body.addWidget(Heading(look, title))
         self.body.addSpacing(look.px(8))
@@ -63,6 +70,19 @@ class StopQuestion(Sheet):
         if not self._is_over:
             self._is_over = True
             self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What pauses elsewhere goes on here: the pedal, a clicker, Space where no button has it.
+
+        Enter belongs to the sheet, which waits a moment before it takes one.
+        """
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter and wish_of(event, self._pedal_key) is Wish.TOGGLE:
+            event.accept()
+            if not event.isAutoRepeat():
+                self.go_on_wanted.emit()
+            return
+        super().keyPressEvent(event)
 
     def _add(self, reason: StopReason, text: str, icon: str) -> None:
         kind: Kind = "danger" if reason is StopReason.SHARP_OR_NUMB else "secondary"

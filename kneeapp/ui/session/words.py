@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from kneeapp.core.body import Leg
 from kneeapp.core.breath import Phase
@@ -35,6 +37,8 @@ class CueWords:
     @property
     def spoken(self) -> str:
         """The cue as a screen reader says it."""
+        if not self.light:
+            return self.strong
         words = _("{what}, {how}").format(what=self.strong, how=self.light)
         if not self.whose:
             return words
@@ -53,7 +57,7 @@ def cue_words(
         own_words: how the user says where the point lies on this leg; may be empty.
     """
     if now.paused is not None:
-        return slept_cue() if now.paused is PauseReason.SLEPT else rest_cue()
+        return _PAUSED.get(now.paused, rest_cue)()
     if now.kind is StepKind.PRESS:
         cue = breath_words(now.breath.phase)
         return replace(cue, whose=whose_words(now.leg, point)) if is_new else cue
@@ -80,6 +84,21 @@ def slept_cue() -> CueWords:
     return CueWords("pause", _("Paused"), _("the clock stood still"))
 
 
+def continued_cue() -> CueWords:
+    """The cue when a session that was cut off has been taken up."""
+    return CueWords("pause", _("Paused"), _("this is where you were"))
+
+
+_PAUSED: Final[Mapping[PauseReason, Callable[[], CueWords]]] = MappingProxyType(
+    {PauseReason.SLEPT: slept_cue, PauseReason.CONTINUED: continued_cue}
+)
+
+
+def caption_cue(words: str) -> CueWords:
+    """What is being said."""
+    return CueWords("sound", words, "")
+
+
 def place_words(point: Point, own_words: str = "") -> CueWords:
     """The cue for laying the hand on a point."""
     return CueWords("hand", _(point.cue_place), _with_own(_(point.cue_where), own_words))
@@ -103,8 +122,14 @@ def breath_words(phase: Phase) -> CueWords:
     """The cue of a hold: press on the out-breath, ease off on the in-breath."""
     if phase is Phase.IN:
         return CueWords("ease", _("Breathe in"), _("ease off"))
+    if phase is Phase.TOP_UP:
+        return CueWords("ease", _("A little more in"), _("ease off"))
+    if phase is Phase.HOLD:
+        return CueWords("ease", _("Hold the breath"), _("without any strain"))
     if phase is Phase.OUT:
         return CueWords("press", _("Breathe out"), _("lean in"))
+    if phase is Phase.REST:
+        return CueWords("press", _("Wait"), _("before you breathe in"))
     return CueWords("press", _("Press softly"), _("breathe as you like"))
 
 
@@ -119,9 +144,13 @@ def every_cue(catalogue: Catalogue, spots: Sequence[OwnSpot] = ()) -> tuple[CueW
     return (*places, slept_cue(), rest_cue(), *breaths, *changes)
 
 
-def slept_words() -> str:
-    """What happened when the clock stood still, and what it means for the session."""
-    return _("The computer slept or was held up. Nothing was counted.")
+def standstill_words(why: PauseReason | None) -> str:
+    """What happened when the clock stood still by itself, and what it means; else empty."""
+    if why is PauseReason.SLEPT:
+        return _("The computer slept or was held up. Nothing was counted.")
+    if why is PauseReason.CONTINUED:
+        return _("Nothing in between was counted. Go on when you like.")
+    return ""
 
 
 def next_words(now: Progress, catalogue: Catalogue) -> str:
@@ -156,13 +185,20 @@ def ring_words(now: Progress) -> str:
         state = _("change knees")
     elif now.kind is not StepKind.PRESS:
         state = _("get ready")
-    elif now.breath.phase is Phase.IN:
-        state = _("breathe in")
-    elif now.breath.phase is Phase.OUT:
-        state = _("breathe out")
     else:
-        state = _("press softly")
+        state = _breath_state(now.breath.phase)
     return _("{time}, {state}").format(time=left, state=state)
+
+
+def _breath_state(phase: Phase) -> str:
+    """A phase of the breath, in the middle of a sentence."""
+    return {
+        Phase.IN: _("breathe in"),
+        Phase.TOP_UP: _("a little more in"),
+        Phase.HOLD: _("hold the breath"),
+        Phase.OUT: _("breathe out"),
+        Phase.REST: _("wait"),
+    }.get(phase, _("press softly"))
 
 
 def clock_words(total_left_ms: int) -> str:

@@ -1,0 +1,1 @@
+"""Routines: choosing one, and putting one's own together."""

@@ -1,0 +1,49 @@
+"""The head of the editor: name, way back, undo, copy, delete, save."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kneeapp.core.own_routine import NAME_MAX_CHARS
+from kneeapp.ui.find.line_field import LineField
+from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.button import Button, IconButton
+from kneeapp.ui.kit.tip_words import set_tip
+from kneeapp.ui.theme import Look, Role
+
+
+class EditorHead(QWidget):
+    """The controls in one row; words on two of them only where there is room.
+
+    Args:
+        look: colours and fonts.
+        parent: the page.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = IconButton(look, "left", _("Back to the knee"), "quiet")
+        self.name = LineField(look, _("Name of the routine"), _("Evening run"), NAME_MAX_CHARS)
+        self.name.setFont(look.font(Role.TITLE, 600, serif=True))
+        self.undo = IconButton(look, "undo", _("Undo"))
+        self.redo = IconButton(look, "redo", _("Do it again"))
+        self.copy = Button(look, _("Duplicate"), "secondary", "copy")
+        self.delete = Button(look, _("Delete"), "danger", "trash")
+        self.save = Button(look, _("Save"), "primary", "check")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(8))
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.name, 1)
+        for button in (self.undo, self.redo, self.copy, self.delete, self.save):
+            self._row.addWidget(button)
+
+    def fit(self, *, words: bool) -> None:
+        """Show words on the buttons, or icons alone; undo and redo come back with the words."""
+        for button, word in ((self.copy, _("Duplicate")), (self.delete, _("Delete"))):
+            button.set_text(word if words else "")
+            button.setAccessibleName(word)
+            set_tip(button, "" if words else word)
+        if words and self._row.indexOf(self.undo) < 0:
+            self._row.insertWidget(2, self.undo)
+            self._row.insertWidget(3, self.redo)
