@@ -10,14 +10,13 @@ from benchmarks.folder import with_safety_read
 
 def work(app: QApplication) -> None:
     """Begin a session, go to the first hold, measure."""
-    from kneeapp.core.breath import BreathChoice
     from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
     from kneeapp.ui.main_window import MainWindow
 
     until_usable(app)
     window = next(w for w in app.topLevelWidgets() if isinstance(w, MainWindow))
     plan = routine_plan(window.catalogue, DEFAULT_ROUTINE, window.settings)
-    window.controller.begin(plan, BreathChoice.LONG_OUT, None, None)
+    window.controller.begin(plan, None, None)
     window.controller.skip()
     until_usable(app)
     measure_cpu(app)

@@ -153,7 +153,7 @@ def _pressed_ms(breath: BreathPattern | None) -> int:
 
 
 def _demonstration(knee: Knee) -> Demonstration:
-    how = knee.page.detail.body_of(knee.page.showing.shown.code).how
+    how = knee.page.detail.body.how
     assert how is not None
     if how.demonstration is None:
         how.button.click()

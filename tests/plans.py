@@ -5,21 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 from kneeapp.core.body import Leg, Pose, View
-from kneeapp.core.breath import BreathChoice
-from kneeapp.core.content import (
-    Evidence,
-    Grade,
-    Guide,
-    GuideStep,
-    Names,
-    Point,
-    Posture,
-    StepKind,
-    Technique,
-)
+from kneeapp.core.content import Evidence, Grade, Names, Point, Posture, Technique
 from kneeapp.core.events import Begin
+from kneeapp.core.guide import Guide, GuideStep, StepKind
 from kneeapp.core.places import Place, Spot
-from kneeapp.core.plan import Plan, make_plan
+from kneeapp.core.plan import Plan
+from kneeapp.core.planning import make_plan
 from kneeapp.core.session import Idle, Running, step
 
 BOTH = (Leg.LEFT, Leg.RIGHT)
@@ -86,9 +77,9 @@ def short_plan() -> Plan:
     return make_plan([make_point()], BOTH, 30, None)
 
 
-def begin(plan: Plan, at: int = 0, breath: BreathChoice = BreathChoice.LONG_OUT) -> Begin:
+def begin(plan: Plan, at: int = 0) -> Begin:
     """A begin of `plan`."""
-    return Begin(at, "id-1", AFTERNOON, plan, breath, left_before=5, right_before=None)
+    return Begin(at, "id-1", AFTERNOON, plan, left_before=5, right_before=None)
 
 
 def running(plan: Plan, at: int = 0) -> Running:

@@ -14,7 +14,6 @@ from kneeapp.adapters.content import load_content
 from kneeapp.adapters.history import open_history
 from kneeapp.adapters.paths import DataFolder
 from kneeapp.adapters.settings_file import SettingsFile
-from kneeapp.core.breath import BreathChoice
 from kneeapp.core.plan import Plan
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.progress import Progress
@@ -22,7 +21,7 @@ from kneeapp.core.record import SessionRecord
 from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
 from kneeapp.core.session import Running
 from kneeapp.core.settings import Settings
-from kneeapp.main import Outside
+from kneeapp.main import Outside, with_own_routines
 from kneeapp.ui.app import look_maker, make_window
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
@@ -86,7 +85,7 @@ class Profile:
 
     def open(self) -> MainWindow:
         """Open the app as `main` does, with our clock."""
-        catalogue = load_content(self.assets)
+        catalogue = with_own_routines(load_content(self.assets), self.folder)
         self._outside = Outside(self.folder, self.assets, catalogue, self.clock, self.awake)
         self._parts = self._outside.parts()
         if self._shown_folder is not None:
@@ -96,6 +95,7 @@ class Profile:
         self._history = history
         self._window = make_window(self._parts, history, look_maker(self._app, self._parts))
         self._window.show()
+        self._window.look_back()
         # Shortcuts need an active window; without a window manager it has to ask for that itself.
         self._window.activateWindow()
         QTest.qWaitForWindowActive(self._window)
@@ -108,10 +108,10 @@ class Profile:
         history.add_all(records)
         history.close()
 
-    def default_begin(self) -> tuple[Plan, BreathChoice]:
-        """The plan and the breath that Start stands for."""
+    def default_plan(self) -> Plan:
+        """The plan that Start stands for."""
         settings = self.window.settings
-        return routine_plan(self.window.catalogue, DEFAULT_ROUTINE, settings), settings.breath
+        return routine_plan(self.window.catalogue, DEFAULT_ROUTINE, settings)
 
     def settle(self) -> None:
         """Let Qt do all that waits."""

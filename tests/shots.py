@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.body import Leg, Pose, View
+from kneeapp.core.breath import Phase
+from kneeapp.core.cues import Cue
 from kneeapp.core.events import Rating
 from kneeapp.core.own_spot import Nudge
 from kneeapp.core.record import (
@@ -33,6 +35,7 @@ from kneeapp.core.record import (
     PainOfKnees,
     Pressure,
     SessionRecord,
+    StepKind,
     StopReason,
     Thumbs,
 )
@@ -52,8 +55,11 @@ from kneeapp.ui.trouble_window import TroubleWindow
 from tests.builders import make_record
 from tests.fakes import NOON
 from tests.guide_pictures import find_page, guide_pictures
+from tests.hands_pictures import hands_pictures
+from tests.journeys.test_interrupted import crash
 from tests.knee_sheet import DOCS, Knee
 from tests.profile import SETTLED, Profile
+from tests.routine_pictures import routine_pictures
 from tests.tiles import QUALITY
 
 SIZES = (QSize(1180, 760), QSize(900, 600))
@@ -150,6 +156,7 @@ class Walk:
             ("first", unread, self._first_run),
             ("empty", self._settings, self._empty),
             ("full", self._settings, self._full),
+            ("cut off", self._settings, self._cut_off),
         ):
             self._profile = profile = Profile(
                 self._app, self._folder / name, settings, SHOWN_FOLDER
@@ -191,6 +198,14 @@ class Walk:
         profile.window.frame.show_page("history")
         profile.settle()
         yield "16 history, empty"
+
+    def _cut_off(self, profile: Profile) -> Iterator[str]:
+        profile.close()
+        crash(profile)
+        profile.clock.advance(9 * 60_000)
+        profile.open().resize(self._size)
+        profile.settle()
+        yield "50 interrupted"
 
     def _full(self, profile: Profile) -> Iterator[str]:
         profile.settle()
@@ -243,7 +258,7 @@ class Walk:
             if name == "search":
                 page.points.field.line.setText("heavy legs")
             else:
-                how = page.detail.body_of(page.showing.shown.code).how
+                how = page.detail.body.how
                 assert how is not None
                 how.button.click()
             profile.settle()
@@ -251,7 +266,7 @@ class Walk:
             _shut_drawers(page)
             page.points.field.clear()
             profile.settle()
-        page.detail.body_of(page.showing.shown.code).fold()
+        page.detail.body.fold()
 
     def _drawers(self, profile: Profile, page: KneePage) -> Iterator[str]:
         """The list and the detail where they have no column of their own."""
@@ -302,10 +317,18 @@ class Walk:
         sheet.start_wanted.emit(5, 6)
         profile.run_ms(3_000)
         yield "08 lead-in"
-        profile.run_ms(5_000 + 22_000)
+        _run_to(profile, Phase.IN)
         yield "09 breathe in"
-        profile.run_ms(6_000)
+        _run_to(profile, Phase.OUT)
         yield "10 breathe out"
+        stage = next(s for s in window.findChildren(SessionStage) if s.isVisible())
+        stage.show_cue(Cue(phrases=("limit",)))
+        yield "47 caption"
+        stage.captions.clear()
+        stage.render_room(shown=True)
+        profile.settle()
+        yield "48 room view"
+        stage.render_room(shown=False)
         controller.skip()
         profile.run_ms(3_000)
         yield "11 change knees"
@@ -325,7 +348,7 @@ class Walk:
         profile.settle()
         yield "14 afterwards, stopped"
         controller.dismiss()
-        controller.begin(*profile.default_begin(), 5, 6)
+        controller.begin(profile.default_plan(), 5, 6)
         profile.run_ms(600_000, every_ms=1_900)
         controller.rate(Rating(4, 4, Pressure.RIGHT, Thumbs.FINE, ""))
         profile.settle()
@@ -339,6 +362,19 @@ class Walk:
                     button.click()
                     return
         raise LookupError(text)
+
+
+def _run_to(profile: Profile, phase: Phase) -> None:
+    """Let time pass to the middle of the next such phase of the breath, well into the hold."""
+    profile.run_ms(20_000)
+    while profile.now.breath.phase is phase or profile.now.kind is not StepKind.PRESS:
+        profile.run_ms(100, every_ms=100)
+    while profile.now.breath.phase is not phase:
+        profile.run_ms(100, every_ms=100)
+    profile.run_ms(2_000)
+    # Words stand for as long as they are said, which is longer than this took.
+    for stage in profile.window.findChildren(SessionStage):
+        stage.captions.clear()
 
 
 def _shut_drawers(page: KneePage) -> None:
@@ -407,8 +443,9 @@ def draw_for_readme(target: Path) -> None:
 
 
 def draw_for_guide(target: Path) -> None:
-    """Write the pictures of docs/finding-the-points.md."""
-    for name, image in guide_pictures(make_application()):
+    """Write the pictures of finding-the-points.md, without-hands.md and routines.md in docs."""
+    app = make_application()
+    for name, image in chain(guide_pictures(app), hands_pictures(app), routine_pictures(app)):
         image.save(str(target / f"{name}.webp"), "webp", QUALITY)
         sys.stdout.write(f"{name}: {image.width()}x{image.height()}\n")
 

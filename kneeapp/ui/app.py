@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,16 +23,17 @@ from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Settings
 from kneeapp.ui.appearance import open_folder, wanted_theme, wants_less_motion
-from kneeapp.ui.desktop import SignalWatch
+from kneeapp.ui.desktop import OneInstance, SignalWatch, Wish
 from kneeapp.ui.fault import FaultWatch
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.parts import HistoryTrouble, Parts
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
 from kneeapp.ui.start_notices import notices_of
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
+    from kneeapp.core.phrases import Phrase
     from kneeapp.ui.trouble_window import TroubleWindow
 
 _qt_log = logging.getLogger("kneeapp.qt")
@@ -67,12 +76,19 @@ def make_window(
 ) -> MainWindow:
     """The window with its sound."""
     settings = parts.settings.load()
-    chimes = Chimes(parts.assets, settings.volume_percent, settings.muted)
-    window = MainWindow(parts, history, settings, make_look, chimes)
-    chimes.setParent(window)
+    sound = SessionSound(parts.assets, settings, lambda: _phrases(parts))
+    window = MainWindow(parts, history, settings, make_look, sound)
+    sound.setParent(window)
     for notice in notices_of(history, parts.settings, parts.catalogue):
         window.frame.add_notice(notice)
     return window
+
+
+def _phrases(parts: Parts) -> Mapping[str, Phrase]:
+    # Late: nothing is said before a session.
+    from kneeapp.core.phrases import phrases_of
+
+    return phrases_of(parts.catalogue)
 
 
 def run_app(parts: Parts, routine: str | None) -> int:
@@ -82,12 +98,17 @@ def run_app(parts: Parts, routine: str | None) -> int:
         parts: what the outside gives.
         routine: id of a routine whose check-in opens at once, or None.
     """
+    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")  # Qt takes it away
     app = make_application()
+    instance = OneInstance(parts.lock_file, app)
+    if not instance.is_first() and instance.hand_over(Wish(routine or "", token)):
+        return 0
     qInstallMessageHandler(lambda kind, _where, text: _qt_log.log(_LEVELS[kind], text))
     register_fonts(parts.assets)
     faults = FaultWatch()
     opening = Opening(app, parts, routine, faults)
     opening.begin()
+    instance.asked.connect(opening.come_forward)
     # What stands now stays to the end: it need not be looked through ever again.
     gc.freeze()
     gc.enable()
@@ -99,6 +120,7 @@ def run_app(parts: Parts, routine: str | None) -> int:
     finally:
         faults.close()
         signals.close()
+        instance.close()
         qInstallMessageHandler(None)
 
 
@@ -125,9 +147,26 @@ class Opening(QObject):
             self._shown = self._main_window(opened)
         self._app.setWindowIcon(QIcon(self._make_look(Settings()).logo(128)))
         self._shown.show()
+        # After the first picture: none of it is needed for that.
+        QTimer.singleShot(0, self, self._look_back)
         if before is not None:
             before.close()
             before.deleteLater()
+
+    def come_forward(self, wish: Wish) -> None:
+        """Another start was made: this window is what it wants to see."""
+        window = self._shown
+        if window is None:
+            return
+        if wish.token:
+            # Where Qt looks for it when the window asks for the focus.
+            os.environ["XDG_ACTIVATION_TOKEN"] = wish.token
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if isinstance(window, MainWindow) and wish.routine in self._parts.catalogue.routines:
+            window.offer_routine(wish.routine)
 
     def close_at_once(self) -> None:
         """The system ends the program: nothing is asked, what was done is kept."""
@@ -144,9 +183,15 @@ class Opening(QObject):
                 lambda _preference: window.follow_desktop()
             )
         self._faults.happened.connect(lambda report: _show_fault(window, report))
-        if self._routine is not None:
-            window.offer_routine(self._routine)
         return window
+
+    def _look_back(self) -> None:
+        """What an earlier run left comes first, then the routine that was asked for."""
+        if isinstance(self._shown, MainWindow):
+            self._shown.look_back()
+            if self._routine is not None:
+                self._shown.offer_routine(self._routine)
+                self._routine = None
 
     def _trouble_window(self, trouble: HistoryTrouble) -> QWidget:
         from kneeapp.ui.trouble_window import TroubleWindow

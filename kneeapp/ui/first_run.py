@@ -166,10 +166,10 @@ class FirstRun(QWidget):
         plan = routine_plan(self._catalogue, DEFAULT_ROUTINE, Settings())
         count = len(self._catalogue.routines[DEFAULT_ROUTINE].points)
         intro = _n(
-            "{count} point, both knees, {minutes} minutes. Chimes and a breathing ring guide you, "
-            "so your hands and eyes stay on your knee.",
-            "{count} points, both knees, {minutes} minutes. Chimes and a breathing ring guide you, "
-            "so your hands and eyes stay on your knee.",
+            "{count} point, both knees, {minutes} minutes. A voice and a breathing ring "
+            "guide you, so your hands and eyes stay on your knee.",
+            "{count} points, both knees, {minutes} minutes. A voice and a breathing ring "
+            "guide you, so your hands and eyes stay on your knee.",
             count,
         ).format(count=count, minutes=plan.minutes_rounded_up)
         return _Words(

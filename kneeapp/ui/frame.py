@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneeapp.core.message import Message
 from kneeapp.ui.i18n import tell
+from kneeapp.ui.kit.tip_words import TipGround
 from kneeapp.ui.rail import Rail, RailItem
 from kneeapp.ui.start_notices import Notice, NoticeStrip
 from kneeapp.ui.theme import Look
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from kneeapp.ui.kit.toast import Toast
 
 # Pages without an item of their own, and the item that leads to them.
-_BEHIND = {"find": "knee", "help": "settings"}
+_BEHIND = {"find": "knee", "routine": "knee", "help": "settings"}
 
 
-class Frame(QWidget):
+class Frame(TipGround):
     """Rail and pages; a cover takes the place of both (a session, the first page).
 
     Signals:
@@ -42,7 +43,7 @@ class Frame(QWidget):
         makers: Mapping[str, Callable[[Frame], QWidget]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self.look = look
         self._ground: QColor = look.colour("bg")
         self._makers = makers

@@ -26,4 +26,6 @@ def _n(singular: str, plural: str, n: int) -> str:
 
 def tell(message: Message) -> str:
     """The finished sentence of a message."""
-    return _(message.text).format(**message.params)
+    return _(message.text).format(
+        **{k: tell(v) if isinstance(v, Message) else v for k, v in message.params.items()}
+    )

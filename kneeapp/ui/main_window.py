@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
-from kneeapp.core.routine import DEFAULT_ROUTINE, point_plan, routine_plan
+from kneeapp.core.routine import current_routine, point_plan, routine_plan
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _
@@ -22,7 +22,7 @@ from kneeapp.ui.page_makers import PageMakers
 from kneeapp.ui.parts import Parts
 from kneeapp.ui.rail import RailItem
 from kneeapp.ui.session_door import SessionDoor
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class MainWindow(QWidget):
         history: the opened history.
         settings: the settings as they were kept.
         make_look: the look for given settings on this desktop.
-        chimes: the sound.
+        sound: the sound.
     """
 
     def __init__(
@@ -50,17 +50,17 @@ class MainWindow(QWidget):
         history: HistoryStore,
         settings: Settings,
         make_look: Callable[[Settings], Look],
-        chimes: Chimes,
+        sound: SessionSound,
     ) -> None:
         super().__init__()
         self._parts = parts
         self._settings = settings
         self._make_look = make_look
-        self._chimes = chimes
+        self._sound = sound
         self._waiting_routine: str | None = None
         self._frame: Frame | None = None
-        self._pages = PageMakers(parts, history, chimes, lambda: self._settings, self)
-        self._session = SessionDoor(parts, history, chimes, lambda: self._settings, self)
+        self._pages = PageMakers(parts, history, sound, lambda: self._settings, self)
+        self._session = SessionDoor(parts, history, sound, lambda: self._settings, self)
         self.setWindowTitle(_("kneeapp"))
         self.setMinimumSize(MINIMUM_PX)
         self._column = QVBoxLayout(self)
@@ -94,24 +94,36 @@ class MainWindow(QWidget):
 
     def offer_default(self) -> None:
         """Open the check-in for the routine that Start names."""
-        self.offer_routine(DEFAULT_ROUTINE)
+        self.offer_routine(current_routine(self._parts.catalogue, self._settings))
+
+    def offer_last(self) -> None:
+        """Open the check-in for the same session as last time."""
+        # A session or what comes after it is never left by a stray key.
+        if self.frame.cover_widget is None:
+            self._session.offer_last()
 
     def offer_routine(self, routine_id: str) -> None:
         """Open the check-in for a routine; the first page of all comes before it."""
         if not self._settings.safety_read:
             self._waiting_routine = routine_id
             return
-        self._session.offer(routine_plan(self._parts.catalogue, routine_id, self._settings))
+        catalogue, settings = self._parts.catalogue, self._settings
+        self._session.offer(lambda now: routine_plan(catalogue, routine_id, settings, now))
 
     def offer_point(self, code: str) -> None:
         """Open the check-in for one point alone."""
-        self._session.offer(point_plan(self._parts.catalogue, code, self._settings))
+        catalogue, settings = self._parts.catalogue, self._settings
+        self._session.offer(lambda now: point_plan(catalogue, code, settings, now))
+
+    def look_back(self) -> None:
+        """See to a session that was cut off; the first page of all comes before it."""
+        if self._settings.safety_read:
+            self._session.look_back()
 
     def change_settings(self, settings: Settings) -> None:
         """Keep new settings and show what they change."""
         before, self._settings = self._settings, settings
-        self._chimes.set_volume(settings.volume_percent)
-        self._chimes.set_muted(settings.muted)
+        self._sound.follow(settings)
         if _what_is_built_in(before) == _what_is_built_in(settings):
             self._pages.render(self.frame, settings)
             self._session.render_settings(settings)
@@ -137,7 +149,8 @@ class MainWindow(QWidget):
     def _wire(self) -> None:
         self._session.finished.connect(self._after_session)
         self._session.mute_wanted.connect(self._mute)
-        self._pages.start_wanted.connect(self.offer_default)
+        self._pages.start_wanted.connect(self.offer_routine)
+        self._pages.last_wanted.connect(self.offer_last)
         self._pages.point_wanted.connect(self.offer_point)
         self._pages.settings_wanted.connect(self.change_settings)
         for keys, act in (
@@ -146,6 +159,7 @@ class MainWindow(QWidget):
             ("Ctrl+2", lambda: self._show_by_key("history")),
             ("Ctrl+,", lambda: self._show_by_key("settings")),
             ("F1", lambda: self._show_by_key("help")),
+            ("Ctrl+R", self.offer_last),
             ("Ctrl+Z", lambda: self._pages.undo(self.frame)),
         ):
             QShortcut(QKeySequence(keys), self, act)
@@ -184,6 +198,7 @@ class MainWindow(QWidget):
     def _accept_safety(self) -> None:
         self.frame.uncover()
         self.change_settings(replace(self._settings, safety_read=True))
+        self.look_back()
         if self._waiting_routine is not None:
             self.offer_routine(self._waiting_routine)
             self._waiting_routine = None
@@ -197,26 +212,10 @@ class MainWindow(QWidget):
             self.frame.show_page(page)
 
     def _after_session(self, record: SessionRecord) -> None:
+        from kneeapp.ui.after_session import tell_kept  # late: a start has nothing to tell
+
         self._pages.select_session(record.id, self.frame)
-        if self._session.controller.has_unkept:
-            self._tell_unkept()
-            return
-        self.frame.say(
-            _("Session kept in the history"),
-            _("Show"),
-            lambda: self.frame.show_page("history"),
-            icon="history",
-        )
-
-    def _tell_unkept(self) -> None:
-        self.frame.say(_("The session is not saved yet"), _("Try again"), self._retry_keep)
-
-    def _retry_keep(self) -> None:
-        if self._session.controller.retry_keep():
-            self.frame.forget_page("history")
-            self.frame.say(_("Session kept in the history"))
-        else:
-            self._tell_unkept()
+        tell_kept(self._session.controller, lambda: self.frame)
 
     def _kept_geometry(self) -> QSettings:
         return QSettings(self._parts.window_file, QSettings.Format.IniFormat)
@@ -226,7 +225,7 @@ class MainWindow(QWidget):
         if not self._session.may_close(self.close_at_once, self.close):
             event.ignore()
             return
-        self._chimes.silence()
+        self._sound.silence()
         self._kept_geometry().setValue("geometry", self.saveGeometry())
         event.accept()
 

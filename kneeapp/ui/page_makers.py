@@ -11,40 +11,51 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from kneeapp.core.cues import Cue
+from kneeapp.core.errors import AppError
 from kneeapp.core.message import Message
 from kneeapp.core.ports import HistoryStore
+from kneeapp.core.routine import DEFAULT_ROUTINE
+from kneeapp.core.routine_shelf import RoutineShelf
 from kneeapp.core.settings import Legs, Settings
 from kneeapp.ui.appearance import open_folder
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.history_desk import HistoryDesk
-from kneeapp.ui.i18n import _, tell
+from kneeapp.ui.i18n import _
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.looking import Showing
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.parts import Parts
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
 from kneeapp.ui.start_notices import Notice
 
 if TYPE_CHECKING:
+    from kneeapp.core.content import Catalogue
+    from kneeapp.core.own_breath import OwnBreath
     from kneeapp.ui.find.find_door import FindDoor
+    from kneeapp.ui.routines.routine_desk import RoutineDesk
     from kneeapp.ui.settings.page_column import Place
     from kneeapp.ui.settings.settings_page import SettingsPage
+
+
+_LOOKED_BACK = 200
+"""More sessions than anybody does in a week."""
 
 
 class PageMakers(QObject):
     """Builds each page for a frame and passes its wishes on.
 
     Signals:
-        start_wanted(): the routine that Start names.
+        start_wanted(str): a routine, by its id.
+        last_wanted(): the same session as last time.
         point_wanted(str): one point alone, by its code.
         settings_wanted(Settings): the settings as they shall be.
     """
 
-    start_wanted = Signal()
+    start_wanted = Signal(str)
+    last_wanted = Signal()
     point_wanted = Signal(str)
     settings_wanted = Signal(object)
 
@@ -52,23 +63,23 @@ class PageMakers(QObject):
         self,
         parts: Parts,
         history: HistoryStore,
-        chimes: Chimes,
+        sound: SessionSound,
         settings: Callable[[], Settings],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._history = history
-        self._chimes = chimes
+        self._sound = sound
         self._settings = settings
         self._window = parent
         self._showing: Showing | None = None
         self._told: set[str] = set()
+        self._without: list[Message] = []
         self._selected: str | None = None
         self._history_day: date | None = None
         self._settings_page: SettingsPage | None = None
         self._settings_place: Place | None = None
-        chimes.trouble_changed.connect(self._show_sound_trouble)
         self.desk = HistoryDesk(history, parts.export, self)
 
     @cached_property
@@ -80,11 +91,27 @@ class PageMakers(QObject):
         door.settings_wanted.connect(self.settings_wanted)
         return door
 
+    @cached_property
+    def _routines(self) -> RoutineDesk:
+        """Everything about routines; made when one is first chosen or changed."""
+        from kneeapp.ui.routines.routine_desk import RoutineDesk
+
+        desk = RoutineDesk(
+            self._parts.catalogue,
+            self._settings,
+            lambda: _thumbs_min(self._parts, self._history),
+            self._window,
+        )
+        desk.settings_wanted.connect(self.settings_wanted)
+        desk.last_wanted.connect(self.last_wanted)
+        return desk
+
     def makers(self, images: LegImages) -> dict[str, Callable[[Frame], QWidget]]:
         """What makes each page, by its name."""
         return {
             "knee": lambda frame: self._make_knee(frame, images),
             "find": lambda frame: self._find.make(frame, images),
+            "routine": self._make_routine,
             "history": self._make_history,
             "settings": self._make_settings,
             "help": self._make_help,
@@ -92,9 +119,9 @@ class PageMakers(QObject):
 
     def render(self, frame: Frame, settings: Settings) -> None:
         """Show new settings on the pages that tell them."""
-        page = frame.page("knee")
-        if isinstance(page, KneePage):
-            page.render(settings)
+        _render_knee(frame, settings)
+        if frame.page("routine") is not None:
+            self._routines.render(frame)
         if frame.page("find") is not None:
             self._find.render(frame, settings)
         if self._settings_page is not None:
@@ -116,6 +143,8 @@ class PageMakers(QObject):
         """Take back what was done last on the page in front."""
         if frame.current_page == "find":
             self._find.undo(frame)
+        elif "_routines" in self.__dict__ and self._routines.has_undo(frame):
+            self._routines.undo(frame)
         else:
             self.desk.undo(frame)
 
@@ -130,12 +159,17 @@ class PageMakers(QObject):
             frame.look, catalogue, images, self._settings(), self._showing, self._parts.atlas
         )
         page.start_wanted.connect(self.start_wanted)
+        page.routines_wanted.connect(lambda: self._choose_routine(page, frame))
         page.point_wanted.connect(self.point_wanted)
         page.find_wanted.connect(lambda code, leg: self._find.open(code, leg, frame))
         page.legs_chosen.connect(self._choose_legs)
         page.showing_changed.connect(self._keep_showing)
         page.trouble_met.connect(lambda message: self._tell_of_pictures(frame, message))
+        _tell_of_routines(frame, self._parts.catalogue, self._told)
         return page
+
+    def _make_routine(self, frame: Frame) -> QWidget:
+        return self._routines.make(frame)
 
     def _make_history(self, frame: Frame) -> QWidget:
         from kneeapp.ui.history.history_page import HistoryPage
@@ -149,21 +183,22 @@ class PageMakers(QObject):
             self._selected,
         )
         page.delete_wanted.connect(lambda session_id: self.desk.delete(session_id, frame))
-        page.start_wanted.connect(self.start_wanted)
+        page.start_wanted.connect(lambda: self.start_wanted.emit(DEFAULT_ROUTINE))
         page.export_wanted.connect(lambda: self.desk.ask_and_export(frame, self._window))
         page.selected_changed.connect(self._keep_selected)
         return page
 
     def _make_settings(self, frame: Frame) -> QWidget:
         from kneeapp.ui.settings.settings_page import SettingsPage
+        from kneeapp.ui.settings.sound_desk import SoundDesk
 
         page = SettingsPage(frame.look, self._settings(), self._parts.data_folder)
         page.changed.connect(self.settings_wanted)
         page.help_wanted.connect(lambda: frame.show_page("help"))
+        page.own_breath_wanted.connect(lambda breath: self._make_breath(breath, frame))
         page.folder_wanted.connect(lambda: open_folder(self._parts.data_folder))
-        page.sound_test_wanted.connect(self._test_sound)
+        SoundDesk(self._sound, page.sound)
         self._settings_page = page
-        self._show_sound_trouble(self._chimes.trouble)
         if self._settings_place is not None:
             page.return_to(self._settings_place)
         return page
@@ -178,13 +213,10 @@ class PageMakers(QObject):
     def _today(self) -> date:
         return self._parts.clock.wall().date()
 
-    def _test_sound(self) -> None:
-        self._chimes.prepare()
-        self._chimes.play(Cue.READY)
+    def _make_breath(self, breath: OwnBreath | None, frame: Frame) -> None:
+        from kneeapp.ui.routines.sheets import ask_for_usual_breath
 
-    def _show_sound_trouble(self, trouble: Message | None) -> None:
-        if self._settings_page is not None:
-            self._settings_page.render_sound_trouble(tell(trouble) if trouble else "")
+        ask_for_usual_breath(frame, self._settings, self.settings_wanted.emit, breath)
 
     def _choose_legs(self, legs: Legs) -> None:
         self.settings_wanted.emit(replace(self._settings(), legs=legs))
@@ -193,10 +225,56 @@ class PageMakers(QObject):
         self._showing = showing
 
     def _tell_of_pictures(self, frame: Frame, message: Message) -> None:
-        """Once for each sentence, however often the pages are built anew."""
+        """In one notice, each once, however often the pages are built anew."""
+        from kneeapp.ui.leg.told_together import told_together  # late: mostly nothing is missing
+
         if message.plain() not in self._told:
             self._told.add(message.plain())
-            frame.add_notice(Notice(_("Pictures."), message))
+            self._without.append(message)
+            told = told_together(self._without)
+            frame.add_notice(Notice(_("Pictures."), told, about="pictures"))
+
+    def _choose_routine(self, page: KneePage, frame: Frame) -> None:
+        self._routines.open_chooser(page, frame)
+        _tell_of_routines(frame, self._parts.catalogue, self._told)
 
     def _keep_selected(self, session_id: str) -> None:
         self._selected = session_id
+
+
+def _tell_of_routines(frame: Frame, catalogue: Catalogue, told: set[str]) -> None:
+    """What of the own routines could not be used, if they were looked at; each once."""
+    shelf = catalogue.routines
+    for trouble in shelf.troubles if isinstance(shelf, RoutineShelf) and shelf.is_read else ():
+        if trouble.plain() not in told:
+            told.add(trouble.plain())
+            frame.add_notice(Notice(_("Own routines."), trouble))
+
+
+def _thumbs_min(parts: Parts, history: HistoryStore) -> int | None:
+    """Minutes that thumbs have worked this week; None where the history cannot be read."""
+    from kneeapp.core.thumbs import thumbs_worked_ms, worked_ms
+
+    try:
+        past = history.page(0, _LOOKED_BACK)
+    except AppError:
+        return None
+    worked = worked_ms(past, parts.catalogue.points, parts.clock.wall())
+    return thumbs_worked_ms(worked) // 60_000
+
+
+def _render_knee(frame: Frame, settings: Settings) -> None:
+    page = frame.page("knee")
+    if not isinstance(page, KneePage):
+        return
+    if page.shows_routine_of(settings):
+        page.render(settings)
+        return
+    # Another routine has other numbers, rows and markers: the page is made anew.
+    is_shown = frame.current_page == "knee"
+    frame.forget_page("knee")
+    if is_shown:
+        frame.show_page("knee")
+        made = frame.page("knee")
+        if isinstance(made, KneePage):
+            made.stage.start.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
-from kneeapp.core.ports import Assets, Atlas, Awake, Clock, HistoryStore, SettingsStore
+from kneeapp.core.ports import (
+    Assets,
+    Atlas,
+    Awake,
+    Clock,
+    HistoryStore,
+    Journal,
+    MediaKeys,
+    SettingsStore,
+    SleepWatch,
+)
 
 
 class HistoryTrouble(NamedTuple):
@@ -30,6 +40,11 @@ class Parts(NamedTuple):
         export: writes the whole history to a file (.json or .csv) and gives the number of
             sessions; raises AppError.
         notice: the credits and licences of all that ships.
+        has_journal: whether a session was cut off in an earlier run of the app.
+        open_journal: makes what writes a session down; None: nobody does.
+        lock_file: what the open app holds, so that a second one knows of it; empty: nothing.
+        media_keys: makes what hears the media keys; None: nobody does.
+        sleep_watch: makes what tells that the machine goes to sleep; None: nobody does.
     """
 
     assets: Assets
@@ -43,3 +58,8 @@ class Parts(NamedTuple):
     notice: Callable[[], str]
     data_folder: str
     window_file: str
+    has_journal: Callable[[], bool] = lambda: False
+    open_journal: Callable[[], Journal] | None = None
+    lock_file: str = ""
+    media_keys: Callable[[], MediaKeys] | None = None
+    sleep_watch: Callable[[], SleepWatch] | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kneeapp.core.breath import BreathChoice
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
 from kneeapp.core.record import StopReason
@@ -71,7 +70,7 @@ def _see_points(window: MainWindow) -> str:
 def _see_session(app: QApplication, window: MainWindow) -> str:
     controller = window.controller
     plan = routine_plan(window.catalogue, DEFAULT_ROUTINE, window.settings)
-    controller.begin(plan, BreathChoice.LONG_OUT, None, None)
+    controller.begin(plan, None, None)
     controller.skip()
     _turn(app, PRESS_MS)
     _expect(isinstance(controller.state, Running), N_("The session does not run."))

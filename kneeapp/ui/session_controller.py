@@ -6,17 +6,16 @@ answers, `changed` tells the new state, views render it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from kneeapp.core.breath import BreathChoice
 from kneeapp.core.cues import Cue
-from kneeapp.core.errors import AppError
 from kneeapp.core.events import (
     Back,
     Begin,
+    ChangeLeg,
     Close,
     Dismiss,
     Event,
@@ -25,15 +24,19 @@ from kneeapp.core.events import (
     PauseReason,
     Rate,
     Rating,
+    Repeat,
     Resume,
+    Shift,
     Skip,
+    Slept,
     Stop,
     Tick,
 )
 from kneeapp.core.plan import Plan
-from kneeapp.core.ports import Awake, Clock, HistoryStore
+from kneeapp.core.ports import Awake, Clock, HistoryStore, Journal, SleepWatch
 from kneeapp.core.progress import Progress, progress
-from kneeapp.core.record import StopReason
+from kneeapp.core.record import SessionRecord, StopReason
+from kneeapp.core.replay import replay
 from kneeapp.core.session import (
     Amend,
     Effect,
@@ -46,6 +49,9 @@ from kneeapp.core.session import (
     State,
     step,
 )
+from kneeapp.ui.record_keeper import RecordKeeper
+from kneeapp.ui.session_awake import Wakefulness
+from kneeapp.ui.session_recorder import Recorder
 
 # The engine takes a gap of more than 2 s for sleep, so it is looked at at least this often.
 LONGEST_WAIT_MS = 1_000
@@ -73,12 +79,14 @@ class SessionController(QObject):
         cued(Cue): a cue has its moment now, whether it can be heard or not.
         kept(SessionRecord): a record was written to the history.
         keep_failed(Message): it could not be written; `retry_keep` tries again.
+        journal_failed(Message): what happens cannot be written down; told once in a session.
     """
 
     changed = Signal(object)
     cued = Signal(object)
     kept = Signal(object)
     keep_failed = Signal(object)
+    journal_failed = Signal(object)
 
     def __init__(
         self,
@@ -87,14 +95,20 @@ class SessionController(QObject):
         awake: Awake,
         sounds: Sounds,
         parent: QObject | None = None,
+        journal: Journal | None = None,
+        sleep_watch: SleepWatch | None = None,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._history = history
-        self._awake = awake
         self._sounds = sounds
         self._state: State = Idle()
-        self._waiting: dict[str, Save | Amend] = {}
+        self._recorder = Recorder(journal)
+        self._keeper = RecordKeeper(history, self)
+        self._keeper.kept.connect(self.kept)
+        self._keeper.failed.connect(self.keep_failed)
+        self._keeper.settled.connect(self._recorder.forget)
+        self._wakefulness = Wakefulness(awake, sleep_watch, self)
+        self._wakefulness.falling_asleep.connect(self.slept)
         self._frame_due: Callable[[Progress], int] = _no_frames
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -109,7 +123,7 @@ class SessionController(QObject):
     @property
     def has_unkept(self) -> bool:
         """Whether a record still waits to be written."""
-        return bool(self._waiting)
+        return self._keeper.has_unkept
 
     @property
     def is_ticking(self) -> bool:
@@ -120,9 +134,7 @@ class SessionController(QObject):
         """Who says how many ms the picture can wait for its next frame; None: nothing is shown."""
         self._frame_due = frame_due or _no_frames
 
-    def begin(
-        self, plan: Plan, breath: BreathChoice, left_before: int | None, right_before: int | None
-    ) -> None:
+    def begin(self, plan: Plan, left_before: int | None, right_before: int | None) -> None:
         """Begin a session of `plan`; pain 0..10 or None."""
         self._send(
             Begin(
@@ -130,7 +142,6 @@ class SessionController(QObject):
                 id=self._clock.new_id(),
                 started_at=self._clock.wall(),
                 plan=plan,
-                breath=breath,
                 left_before=left_before,
                 right_before=right_before,
             )
@@ -156,6 +167,22 @@ class SessionController(QObject):
         """On to the next step."""
         self._send(Skip(self._clock.now_ms()))
 
+    def repeat(self) -> None:
+        """This step again from its begin."""
+        self._send(Repeat(self._clock.now_ms()))
+
+    def change_leg(self) -> None:
+        """On to the other leg."""
+        self._send(ChangeLeg(self._clock.now_ms()))
+
+    def shift(self, by_ms: int) -> None:
+        """On or back within this step, at most to its ends."""
+        self._send(Shift(self._clock.now_ms(), by_ms))
+
+    def slept(self) -> None:
+        """The machine is about to sleep: stand still and ask."""
+        self._send(Slept(self._clock.now_ms()))
+
     def extend(self) -> None:
         """Lengthen this hold."""
         self._send(Extend(self._clock.now_ms()))
@@ -178,21 +205,47 @@ class SessionController(QObject):
 
     def retry_keep(self) -> bool:
         """Try again to write what could not be written. True when nothing waits any more."""
-        self._write_waiting()
-        return not self._waiting
+        return self._keeper.retry()
 
     def give_up_keeping(self) -> None:
         """The user would rather lose what waits than wait."""
-        self._waiting.clear()
+        self._keeper.give_up()
+
+    def keep(self, record: SessionRecord) -> None:
+        """Keep a session that ended in an earlier run of the app."""
+        self._keeper.keep(Save(record))
+
+    def forget(self, session_id: str) -> None:
+        """Nothing of this session is wanted any more: its journal ends."""
+        self._recorder.forget(session_id)
+
+    def take_up(self, events: Sequence[Event]) -> None:
+        """Go on, paused, with a session that was cut off: `Interrupted.taken_up` gives `events`."""
+        if isinstance(self._state, Running | Paused):
+            return
+        self._recorder.take_up(events)
+        self._follow(replay(events))
 
     def _send(self, event: Event) -> None:
         before = self._state
-        self._state, effects = step(before, event)
+        after, effects = step(before, event)
+        self._recorder.note(event, before, after)
+        # The effects find the new state.
+        self._state = after
         for effect in effects:
             self._carry_out(effect)
-        self._hold_awake(before)
-        if self._state is not before:
-            self.changed.emit(self._state)
+        if after is not before:
+            self._follow(after)
+        else:
+            self._set_timer()
+
+    def _follow(self, state: State) -> None:
+        self._state = state
+        self._wakefulness.follow(state)
+        self.changed.emit(state)
+        trouble = self._recorder.new_trouble()
+        if trouble is not None:
+            self.journal_failed.emit(trouble)
         # After the views, so that the one that now shows the session says when it paints next.
         self._set_timer()
 
@@ -204,44 +257,19 @@ class SessionController(QObject):
             case Silence():
                 self._sounds.silence()
             case Save() | Amend():
-                self._keep(effect)
-
-    def _keep(self, effect: Save | Amend) -> None:
-        # A record that was never written is new to the history, whatever came after it.
-        session_id = effect.record.id
-        is_new = isinstance(effect, Save) or isinstance(self._waiting.get(session_id), Save)
-        self._waiting[session_id] = Save(effect.record) if is_new else Amend(effect.record)
-        self._write_waiting()
-
-    def _write_waiting(self) -> None:
-        """Write all that waits, oldest first, until the disk says no."""
-        for session_id, effect in list(self._waiting.items()):
-            try:
-                if isinstance(effect, Save):
-                    self._history.save(effect.record)
-                else:
-                    self._history.amend(effect.record)
-            except AppError as trouble:
-                self.keep_failed.emit(trouble.message)
-                return
-            del self._waiting[session_id]
-            self.kept.emit(effect.record)
-
-    def _hold_awake(self, before: State) -> None:
-        if isinstance(self._state, Running) and not isinstance(before, Running):
-            self._awake.hold()
-        elif isinstance(before, Running) and not isinstance(self._state, Running):
-            self._awake.release()
+                self._keeper.keep(effect)
 
     def _set_timer(self) -> None:
         if not isinstance(self._state, Running):
             self._timer.stop()
             return
-        now = progress(self._state)
-        waits = [LONGEST_WAIT_MS, self._frame_due(now)]
+        now, at = progress(self._state), self._state.course.last_at
+        waits = [LONGEST_WAIT_MS, self._recorder.due_in_ms(at)]
         if now.next_due_ms is not None:
             waits.append(now.next_due_ms)
-        self._timer.start(max(1, min(waits)))
+        # What the views took is over already: a cue does not wait for it, a picture may.
+        due_ms = min(waits) - (self._clock.now_ms() - at)
+        self._timer.start(max(1, min(due_ms, self._frame_due(now))))
 
 
 def progress_of(state: State) -> Progress | None:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kneeapp.core.plan import Plan
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.parts import Parts
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
 
 if TYPE_CHECKING:
+    from kneeapp.core.ports import Journal
+    from kneeapp.core.routine import PlanMaker
+    from kneeapp.ui.interrupted_desk import InterruptedDesk
     from kneeapp.ui.session_controller import SessionController
     from kneeapp.ui.session_flow import SessionFlow
 
@@ -38,16 +40,19 @@ class SessionDoor(QObject):
         self,
         parts: Parts,
         history: HistoryStore,
-        chimes: Chimes,
+        sound: SessionSound,
         settings: Callable[[], Settings],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._history = history
-        self._chimes = chimes
+        self._sound = sound
         self._settings = settings
         self._place: tuple[Frame, LegImages] | None = None
+        self._journal: Journal | None = None
+        self._desk: InterruptedDesk | None = None
+        self._offered: PlanMaker | None = None
         self._made: SessionFlow | None = None
 
     @property
@@ -60,10 +65,30 @@ class SessionDoor(QObject):
         self._place = (frame, images)
         if self._made is not None:
             self._made.attach(frame, images)
+        if self._desk is not None:
+            self._desk.attach(frame)
 
-    def offer(self, plan: Plan) -> None:
-        """Open the check-in for a plan."""
-        self._flow().offer(plan)
+    def offer(self, make: PlanMaker) -> None:
+        """Open the check-in for the plan that is made under given circumstances."""
+        if self._desk is not None and self._desk.is_asking:
+            # Whatever becomes of the session that was cut off comes first.
+            self._offered = make
+        else:
+            self._flow().offer(make)
+
+    def look_back(self) -> None:
+        """See to a session that an earlier run of the app left, when there is one."""
+        if self._desk is not None or not self._parts.has_journal():
+            return
+        flow = self._flow()
+        if self._journal is not None:
+            self._desk = self._made_desk(self._journal, flow)
+            self._desk.look()
+
+    def offer_last(self) -> None:
+        """Open the check-in for the same session as last time."""
+        if self._desk is None or not self._desk.is_asking:
+            self._flow().offer_last()
 
     def render_settings(self, settings: Settings) -> None:
         """Show new settings on the stage."""
@@ -98,11 +123,32 @@ class SessionDoor(QObject):
         if self._made is None:
             from kneeapp.ui.session_controller import SessionController
             from kneeapp.ui.session_flow import SessionFlow
+            from kneeapp.ui.session_offers import SessionOffers
 
-            parts, chimes = self._parts, self._chimes
-            controller = SessionController(parts.clock, self._history, parts.awake, chimes, self)
+            parts, sound = self._parts, self._sound
+            self._journal = parts.open_journal() if parts.open_journal is not None else None
+            controller = SessionController(
+                parts.clock,
+                self._history,
+                parts.awake,
+                sound,
+                self,
+                self._journal,
+                parts.sleep_watch() if parts.sleep_watch is not None else None,
+            )
+            offers = SessionOffers(
+                parts.catalogue, self._settings, self._history, parts.clock.wall, self
+            )
             flow = SessionFlow(
-                parts.catalogue, controller, chimes, self._settings, self, parts.atlas
+                parts.catalogue,
+                controller,
+                sound,
+                offers,
+                self._settings,
+                self,
+                parts.atlas,
+                parts.clock.now_ms,
+                parts.media_keys() if parts.media_keys is not None else None,
             )
             flow.finished.connect(self.finished)
             flow.mute_wanted.connect(self.mute_wanted)
@@ -110,3 +156,23 @@ class SessionDoor(QObject):
             if self._place is not None:
                 flow.attach(*self._place)
         return self._made
+
+    def _made_desk(self, journal: Journal, flow: SessionFlow) -> InterruptedDesk:
+        from kneeapp.ui.interrupted_desk import InterruptedDesk
+
+        parts = self._parts
+        desk = InterruptedDesk(
+            parts.catalogue, parts.clock, self._history, journal, flow.controller, self
+        )
+        desk.continued.connect(self._sound.prepare)
+        desk.kept.connect(self.finished)
+        desk.settled.connect(self._offer_waiting)
+        flow.beginning.connect(desk.keep_undecided)
+        if self._place is not None:
+            desk.attach(self._place[0])
+        return desk
+
+    def _offer_waiting(self) -> None:
+        make, self._offered = self._offered, None
+        if make is not None:
+            self._flow().offer(make)

@@ -13,21 +13,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kneeapp.core.content import Catalogue
 from kneeapp.core.message import Message
 from kneeapp.core.plan import Plan
-from kneeapp.core.ports import Atlas
+from kneeapp.core.ports import Atlas, MediaKeys
 from kneeapp.core.record import SessionRecord
+from kneeapp.core.routine import PlanMaker
 from kneeapp.core.session import Done, Paused, Reviewing, Running, State
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
-from kneeapp.ui.i18n import _, tell
+from kneeapp.ui.i18n import tell
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session_controller import SessionController
+from kneeapp.ui.session_offers import SessionOffers
 from kneeapp.ui.session_questions import Questions, Scene
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
 from kneeapp.ui.stage_keeper import StageKeeper
 from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
-    from kneeapp.ui.session.check_in import CheckIn
     from kneeapp.ui.session.check_out import CheckOut
 
 
@@ -47,10 +48,12 @@ class SessionFlow(QObject):
     """Brings up each screen of a session and passes its wishes to the controller.
 
     Signals:
+        beginning(): a session is about to begin.
         finished(SessionRecord): the check-out is closed, or the session was closed.
         mute_wanted(bool): the user muted or unmuted the sound.
     """
 
+    beginning = Signal()
     finished = Signal(object)
     mute_wanted = Signal(bool)
 
@@ -58,15 +61,18 @@ class SessionFlow(QObject):
         self,
         catalogue: Catalogue,
         controller: SessionController,
-        chimes: Chimes,
+        sound: SessionSound,
+        offers: SessionOffers,
         settings: Callable[[], Settings],
         parent: QObject | None = None,
         atlas: Atlas | None = None,
+        now_ms: Callable[[], int] = lambda: 0,
+        media_keys: MediaKeys | None = None,
     ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         self._controller = controller
-        self._chimes = chimes
+        self._sound = sound
         self._settings = settings
         self._scene: Scene | None = None
         self._check_out: CheckOut | None = None
@@ -74,9 +80,16 @@ class SessionFlow(QObject):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self._prepare)
-        self._check_in: CheckIn | None = None
-        self._questions = Questions(controller, self)
-        self._stage = StageKeeper(catalogue, controller, chimes, settings, self, atlas)
+        self._offers = offers
+        # The sound system takes a moment to load; by the time of the first cue it stands.
+        self._offers.opened.connect(lambda: QTimer.singleShot(0, self._sound.prepare))
+        self._offers.answered.connect(self._begin)
+        self._stage = StageKeeper(
+            catalogue, controller, sound, settings, self, atlas, now_ms, media_keys
+        )
+        self._questions = Questions(
+            controller, self, lambda: settings().pedal_key, self._stage.room.look_now
+        )
         self._stage.mute_wanted.connect(self.mute_wanted)
         self._stage.stop_wanted.connect(self._ask_to_stop)
         self._not_kept_because: Message | None = None
@@ -87,7 +100,8 @@ class SessionFlow(QObject):
     def attach(self, frame: Frame, images: LegImages) -> None:
         """Move to a new frame; a session under way is shown there as it stands."""
         self._scene = Scene(frame, images)
-        self._check_out = self._check_in = None
+        self._check_out = None
+        self._offers.forget()
         self._stage.forget()
         self._questions.forget()
         self._render(self._controller.state)
@@ -102,26 +116,15 @@ class SessionFlow(QObject):
         """Whether a session runs or stands still."""
         return isinstance(self._controller.state, Running | Paused)
 
-    def offer(self, plan: Plan) -> None:
+    def offer(self, make: PlanMaker) -> None:
         """Open the check-in for a plan: the safety gate and the pain before."""
-        if self._scene is None or self.is_under_way or self._check_in is not None:
-            return
-        from kneeapp.ui.session.check_in import CheckIn
+        if self._scene is not None and not self.is_under_way and not self._offers.is_open:
+            self._offers.offer(make, self._scene.frame)
 
-        legs = tuple(dict.fromkeys(step.leg for step in plan.steps))
-        sheet = CheckIn(
-            self._scene.frame.look,
-            self._catalogue.safety,
-            legs,
-            self._title(plan),
-            self._scene.frame,
-        )
-        sheet.dismissed.connect(self._forget_check_in)
-        sheet.start_wanted.connect(lambda left, right: self._begin(plan, left, right))
-        self._check_in = sheet
-        sheet.open_sheet()
-        # The sound system takes a moment to load; by the time of the first cue it stands.
-        QTimer.singleShot(0, self._chimes.prepare)
+    def offer_last(self) -> None:
+        """Open the check-in for the same session as last time; say so where there is none."""
+        if self._scene is not None and not self.is_under_way and not self._offers.is_open:
+            self._offers.offer_last(self._scene.frame)
 
     def ask_to_close(self, close: Callable[[], None]) -> None:
         """The window was closed in a session: stand still and ask; what was done is kept."""
@@ -134,19 +137,13 @@ class SessionFlow(QObject):
     def _ask_to_stop(self) -> None:
         self._questions.ask_to_stop(self._scene, closing=False, on_stop=self._controller.stop)
 
-    def _title(self, plan: Plan) -> str:
-        if plan.routine is not None:
-            return _(self._catalogue.routines[plan.routine].title)
-        return _(self._catalogue.points[plan.steps[0].point].plain_name)
-
     def _begin(self, plan: Plan, left: int | None, right: int | None) -> None:
-        self._forget_check_in()
-        self._controller.begin(plan, self._settings().breath, left, right)
+        from kneeapp.core.listening import moments_of
 
-    def _forget_check_in(self) -> None:
-        if self._check_in is not None:
-            self._check_in.close_sheet()
-            self._check_in = None
+        self.beginning.emit()
+        # Clips and breaths are made while one gets to the first point.
+        self._sound.prepare(moment.cue for moment in moments_of(plan))
+        self._controller.begin(plan, left, right)
 
     def _render(self, state: State) -> None:
         if self._scene is None:
@@ -183,7 +180,7 @@ class SessionFlow(QObject):
         page.closed.connect(self._controller.dismiss)
         page.retry_wanted.connect(self._controller.retry_keep)
         self._check_out = page
-        self._stage.forget()
+        self._stage.end()
         self._scene.frame.cover(page)
         if self._controller.has_unkept and self._not_kept_because is not None:
             page.show_notice(tell(self._not_kept_because))
@@ -213,7 +210,7 @@ class SessionFlow(QObject):
             self._check_out.flush()
 
     def _leave(self, record: SessionRecord) -> None:
-        self._stage.forget()
+        self._stage.end()
         self._check_out = None
         if self._scene is not None:
             self._scene.frame.uncover()

@@ -16,6 +16,7 @@ from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import tell
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session_controller import SessionController
+from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
     from kneeapp.ui.session.stop_question import StopQuestion
@@ -32,8 +33,16 @@ class Scene:
 class Questions(QObject):
     """Asks over the frame; the session stands still and silent while it is asked about."""
 
-    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        controller: SessionController,
+        parent: QObject | None = None,
+        pedal_key: Callable[[], str] = str,
+        look_now: Callable[[Look], Look] = lambda look: look,
+    ) -> None:
         super().__init__(parent)
+        self._look_now = look_now
+        self._pedal_key = pedal_key
         self._controller = controller
         self._open: StopQuestion | None = None
 
@@ -60,7 +69,10 @@ class Questions(QObject):
             return
         from kneeapp.ui.session.stop_question import StopQuestion
 
-        question = StopQuestion(scene.frame.look, closing=closing, parent=scene.frame)
+        look = self._look_now(scene.frame.look)
+        question = StopQuestion(
+            look, closing=closing, pedal_key=self._pedal_key(), parent=scene.frame
+        )
 
         def stop(reason: StopReason) -> None:
             self.close()

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from kneeapp.core.content import Catalogue
-from kneeapp.core.cues import Cue
+from kneeapp.core.cues import Chime, Cue
 from kneeapp.core.message import Message
-from kneeapp.core.ports import Atlas
+from kneeapp.core.ports import Atlas, MediaKeys
+from kneeapp.core.progress import progress
 from kneeapp.core.session import Paused, Running
 from kneeapp.core.settings import Settings
+from kneeapp.core.wishes import Wish
 from kneeapp.ui.i18n import _, tell
+from kneeapp.ui.room_keeper import RoomKeeper
 from kneeapp.ui.session_controller import SessionController, progress_of
 from kneeapp.ui.session_questions import Scene
-from kneeapp.ui.sound.chimes import Chimes
+from kneeapp.ui.sound.session_sound import SessionSound
+from kneeapp.ui.wish_desk import WishDesk
 
 if TYPE_CHECKING:
     from kneeapp.ui.demo.hand_images import HandImages
+    from kneeapp.ui.session.notice import NoticeKind
     from kneeapp.ui.session.stage import SessionStage
 
 
@@ -33,25 +38,38 @@ class StageKeeper(QObject):
 
     stop_wanted = Signal()
     mute_wanted = Signal(bool)
+    _heard = Signal(object)
 
     def __init__(
         self,
         catalogue: Catalogue,
         controller: SessionController,
-        chimes: Chimes,
+        sound: SessionSound,
         settings: Callable[[], Settings],
         parent: QObject | None = None,
         atlas: Atlas | None = None,
+        now_ms: Callable[[], int] = lambda: 0,
+        media_keys: MediaKeys | None = None,
     ) -> None:
         super().__init__(parent)
         self._atlas = atlas
+        self._media_keys = media_keys
         self._catalogue = catalogue
         self._controller = controller
-        self._chimes = chimes
+        self._sound = sound
         self._settings = settings
         self._stage: SessionStage | None = None
-        controller.cued.connect(self._flash_unheard)
-        chimes.trouble_changed.connect(self._show_sound_trouble)
+        self.room = RoomKeeper(lambda: self._stage, self)
+        self._desk = WishDesk(controller, now_ms, self)
+        self._desk.asked.connect(self._fulfil)
+        # Media keys are heard in a thread of their own.
+        self._heard.connect(self._desk.carry_out, Qt.ConnectionType.QueuedConnection)
+        controller.cued.connect(self._show_cue)
+        sound.trouble_changed.connect(self._show_sound_trouble)
+        sound.told.connect(lambda message: self._tell(_("Sound."), tell(message)))
+        controller.journal_failed.connect(
+            lambda message: self._tell(_("Not written down."), tell(message), "caution")
+        )
 
     @property
     def is_shown(self) -> bool:
@@ -60,24 +78,36 @@ class StageKeeper(QObject):
 
     def render(self, scene: Scene, state: Running | Paused) -> None:
         """Show a session under way; the stage is built when there is none."""
+        is_new = self._stage is None
         if self._stage is None:
-            self._stage = self._made(scene)
-            self._show_sound_trouble(self._chimes.trouble)
-        now = progress_of(state)
-        if now is not None:
-            self._stage.render(now)
+            self._stage = self._made(scene, state.course.plan.length_ms)
+            self._show_sound_trouble(self._sound.trouble)
+        self._stage.render(progress(state))
+        if is_new:
+            self.room.show_again()
+        if self._media_keys is not None:
+            if is_new:
+                self._media_keys.begin(self._heard.emit)
+            self._media_keys.tell(is_paused=isinstance(state, Paused))
 
     def render_settings(self, settings: Settings) -> None:
         """Show new settings on the stage."""
         if self._stage is not None:
             self._stage.render_muted(settings.muted)
 
+    def end(self) -> None:
+        """The session is over: the window is as it was before, and the media keys are free."""
+        self.room.show(False)
+        if self._media_keys is not None:
+            self._media_keys.end()
+        self.forget()
+
     def forget(self) -> None:
         """The stage is no longer shown."""
         self._stage = None
         self._controller.set_frame_due(None)
 
-    def _made(self, scene: Scene) -> SessionStage:
+    def _made(self, scene: Scene, length_ms: Callable[[str], int]) -> SessionStage:
         # Late: not needed at the start.
         from kneeapp.ui.demo.press_scene import own_places
         from kneeapp.ui.session.stage import SessionStage
@@ -90,16 +120,14 @@ class StageKeeper(QObject):
             settings.convention,
             settings.muted,
             hands=self._hands(scene),
-            place_of=own_places(lambda: self._settings().own_spots, self._catalogue.plates),
+            place_of=own_places(
+                lambda: self._settings().own_spots, self._catalogue.plates, scene.images
+            ),
             spots=settings.own_spots,
+            pedal_key=settings.pedal_key,
+            length_ms=length_ms,
         )
-        stage.pause_wanted.connect(controller.pause)
-        stage.resume_wanted.connect(controller.resume)
-        stage.back_wanted.connect(controller.back)
-        stage.skip_wanted.connect(controller.skip)
-        stage.extend_wanted.connect(self._extend)
-        stage.stop_wanted.connect(self.stop_wanted)
-        stage.mute_wanted.connect(self.mute_wanted)
+        stage.wished.connect(self._desk.carry_out)
         controller.set_frame_due(stage.frame_due_ms)
         scene.frame.cover(stage)
         return stage
@@ -115,9 +143,12 @@ class StageKeeper(QObject):
         hands.trouble_met.connect(self._tell_of_hands, Qt.ConnectionType.QueuedConnection)
         return hands
 
-    def _tell_of_hands(self, message: Message) -> None:
+    def _tell(self, head: str, words: str, kind: NoticeKind = "info") -> None:
         if self._stage is not None:
-            self._stage.show_notice("info", _("No hand is shown."), tell(message))
+            self._stage.show_notice(kind, head, words)
+
+    def _tell_of_hands(self, message: Message) -> None:
+        self._tell(_("No hand is shown."), tell(message))
 
     def _extend(self) -> None:
         now = progress_of(self._controller.state)
@@ -130,15 +161,44 @@ class StageKeeper(QObject):
             why = self._catalogue.points[now.point].technique.limit_reason
             self._stage.show_notice("info", most, _(why))
         elif now.can_add_ms == 0:
-            not_yet = _("Time can be added once the press has begun.")
-            self._stage.show_notice("info", _("Not yet."), not_yet)
+            self._tell(_("Not yet."), _("Time can be added once the press has begun."))
 
-    def _flash_unheard(self, cue: Cue) -> None:
-        unheard = self._chimes.is_silent or self._chimes.trouble is not None
-        if self._stage is not None and unheard and cue is not Cue.TICK:
+    def _fulfil(self, wish: Wish) -> None:
+        """What is no event of the session."""
+        acts: dict[Wish, Callable[[], None]] = {
+            Wish.EXTEND: self._extend,
+            Wish.STOP: self.stop_wanted.emit,
+            Wish.LEAVE: self._leave,
+            Wish.MUTE: lambda: self.mute_wanted.emit(not self._settings().muted),
+            Wish.ROOM: self.room.toggle,
+            Wish.DISPLAY: self.room.to_other_display,
+            Wish.KEYS: lambda: self._tell(_("Keys."), keys_words()),
+        }
+        acts[wish]()
+
+    def _leave(self) -> None:
+        if self.room.is_on:
+            self.room.show(False)
+        else:
+            self.stop_wanted.emit()
+
+    def _show_cue(self, cue: Cue) -> None:
+        """The caption of a cue; a flash where nothing of it can be heard."""
+        if self._stage is None:
+            return
+        self._stage.show_cue(cue)
+        if cue.chime not in (None, Chime.TICK) and not self._sound.is_heard(cue):
             self._stage.flash()
 
     def _show_sound_trouble(self, trouble: Message | None) -> None:
         if self._stage is not None:
             words = tell(trouble) if trouble is not None else None
-            self._stage.render_sound_trouble(words, self._chimes.look_again)
+            self._stage.render_sound_trouble(words, self._sound.look_again)
+
+
+def keys_words() -> str:
+    """The keys of a session, in one line."""
+    return _(
+        "Space pauses. Left is back, right skips. Up adds 30 seconds, down repeats. "
+        "L changes the knee, M the sound. F11 room view, Esc stops."
+    )

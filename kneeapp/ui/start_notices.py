@@ -18,11 +18,15 @@ _TROUBLES_MOST = 3
 
 
 class Notice(NamedTuple):
-    """One thing to tell. `told_by` names a page that tells it itself."""
+    """One thing to tell. `told_by` names a page that tells it itself.
+
+    Of those `about` one thing only the last is told; "": about nothing else is.
+    """
 
     head: str
     message: Message
     told_by: str = ""
+    about: str = ""
 
 
 def notices_of(
@@ -59,10 +63,13 @@ class NoticeStrip(QWidget):
         return [notice for notice, _banner in self._banners]
 
     def add(self, notice: Notice) -> None:
-        """Tell one thing more."""
+        """Tell one thing more, instead of what was told about it before."""
         from kneeapp.ui.kit.banner import Banner  # late: mostly there is nothing to tell
         from kneeapp.ui.kit.button import IconButton
 
+        for before, banner in self._banners:
+            if notice.about and before.about == notice.about:
+                self._drop(banner)
         close = IconButton(self._look, "close", _("Close this notice"), "quiet")
         words = tell(notice.message)
         banner = Banner(self._look, "caution", notice.head, words, (close,))

@@ -16,6 +16,7 @@ from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.note import Icon, Note
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.scroll import Scroll
+from kneeapp.ui.kit.tip_words import TipGround, set_tip
 from kneeapp.ui.parts import HistoryTrouble
 from kneeapp.ui.theme import Look, Role
 from kneeapp.ui.trouble_marks import CautionMark, VersionPair
@@ -84,7 +85,7 @@ class _CentredButtons(QWidget):
         self.updateGeometry()
 
 
-class TroubleWindow(QWidget):
+class TroubleWindow(TipGround):
     """A window of its own for a history that cannot be opened. It changes nothing by itself.
 
     Args:
@@ -110,7 +111,7 @@ class TroubleWindow(QWidget):
         data_folder: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._look = look
         title = _title(trouble)
         self.setWindowTitle(_("kneeapp: {what}").format(what=title))
@@ -122,7 +123,7 @@ class TroubleWindow(QWidget):
         self.folder = Button(look, _("Show the folder"), icon="folder", size="session")
         self.again = Button(look, _("Try again"), icon="restore", size="session")
         self.close_button = Button(look, _("Close"), "primary", "close", "session")
-        self.folder.setToolTip(data_folder)
+        set_tip(self.folder, data_folder)
         self.folder.setAccessibleDescription(data_folder)
         self.set_aside.clicked.connect(self.set_aside_wanted)
         self.folder.clicked.connect(self.folder_wanted)

@@ -20,9 +20,9 @@ BANNED = CONFIG["tool"]["ruff"]["lint"]["flake8-tidy-imports"]["banned-api"]
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
 
 PURE = {
-    "__future__", "abc", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum",
-    "fractions", "functools", "hashlib", "itertools", "math", "operator", "re", "statistics",
-    "string", "types", "typing", "unicodedata", "uuid",
+    "__future__", "abc", "array", "bisect", "collections", "dataclasses", "datetime", "decimal",
+    "enum", "fractions", "functools", "hashlib", "itertools", "math", "operator", "re",
+    "statistics", "string", "types", "typing", "unicodedata", "uuid",
 }  # fmt: skip
 
 CLOCK_PLACES = {"kneeapp/adapters/clock.py", "kneeapp/main.py"}
@@ -70,6 +70,7 @@ CROSSINGS = [
         "kneeapp.ui.demo",
         "kneeapp.ui.session.words",
     ),
+    ("kneeapp/commands.py", "kneeapp.main", "kneeapp.commands", "kneeapp.main"),
     ("kneeapp/main.py", "kneeapp.__main__", "kneeapp.main", "kneeapp.__main__"),
 ]
 FORBIDDEN = [
@@ -115,7 +116,7 @@ def test_a_module_outside_the_rooms_is_caught(tmp_path):
     for room in ("core", "adapters", "ui"):
         (package / room).mkdir(parents=True)
         (package / room / "__init__.py").touch()
-    for module in ("__init__", "__main__", "main", "stray"):
+    for module in ("__init__", "__main__", "main", "commands", "stray"):
         (package / f"{module}.py").touch()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     # Nothing to leave out of account here: an exception that is not used is an error itself.
@@ -212,3 +213,20 @@ def test_the_one_file_that_opens_a_socket_opens_a_pair_within_the_process():
     ]
     assert set(used) <= {"socketpair", "socket"}
     assert "socketpair" in used
+
+
+def _attributes(path: Path) -> set[str]:
+    return {node.attr for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute)}
+
+
+def test_tips_are_those_of_the_kit_and_no_event_of_the_application_goes_through_python():
+    for path in package_modules():
+        assert not _attributes(path) & {"setToolTip", "ToolTipRole"}, path
+        filters = [
+            ast.unparse(node.func.value)
+            for node in ast.walk(tree_of(path))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "installEventFilter"
+        ]
+        assert not {"app", "qApp", "self._app", "QApplication.instance()"} & set(filters), path

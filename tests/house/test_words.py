@@ -21,7 +21,7 @@ NEVER = re.compile(
 )
 # What puts a text before the user: each of these wants `_()` round it.
 SHOWS = {
-    "setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle",
+    "setText", "set_tip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle",
     "setPlaceholderText", "setStatusTip", "addAction", "set_text", "show_toast",
     "Para", "Heading", "Button", "IconButton", "Choice", "Switch", "Slider", "PainBar", "Chip",
     "Note", "Banner", "Stepper", "QLabel", "QPushButton", "QAction",
@@ -137,7 +137,8 @@ def test_texts_in_the_content():
 
 # An absolute path tells of one machine, unless every machine of its kind has the folder or the
 # folder is plainly made up. What goes before tells a path from a part of one, an address or a mark.
-KNOWN_FOLDERS = "data|dev|etc|nowhere|opt|proc|srv|usr"
+# Objects on a D-Bus are named like paths, below /org.
+KNOWN_FOLDERS = "data|dev|etc|nowhere|opt|org|proc|srv|usr"
 MACHINE_PATH = re.compile(
     rf"""(?<![\w.~$}})\]<*/:])(?<![\w}}]["'])/(?!(?:{KNOWN_FOLDERS})\b)[A-Za-z]\w+"""
     r"|\b[A-Z]:\\+\w"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg
-from kneeapp.core.breath import BreathChoice
+from kneeapp.core.breath import PATTERNS, BreathChoice
 from kneeapp.core.content import Catalogue
 from kneeapp.core.events import Begin, Event, Pause, PauseReason, Tick
-from kneeapp.core.plan import make_plan
+from kneeapp.core.planning import make_plan
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Idle, Paused, Running, step
@@ -36,7 +37,8 @@ def begun(
     routine = catalogue.routines["after_workout"]
     points = [catalogue.points[code] for code in codes or routine.points]
     plan = make_plan(points, legs, hold_s, None if codes else routine.id)
-    state, _effects = step(Idle(), Begin(0, "id-1", AFTERNOON, plan, breath, 5, 6))
+    plan = replace(plan, breath=PATTERNS[breath])
+    state, _effects = step(Idle(), Begin(0, "id-1", AFTERNOON, plan, 5, 6))
     assert isinstance(state, Running)
     return state
 

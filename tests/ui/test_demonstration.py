@@ -154,7 +154,7 @@ class TestTheHand:
     def test_it_goes_to_the_own_spot(self, look):
         spots = (OwnSpot("ST36", Leg.LEFT, offset_mm=(0.0, 0.0, -20.0)),)
         taught = source_of(look)
-        own = replace(taught, place_of=own_places(lambda: spots, CATALOGUE.plates))
+        own = replace(taught, place_of=own_places(lambda: spots, CATALOGUE.plates, taught.legs))
         for leg, moved in ((Leg.LEFT, True), (Leg.RIGHT, False)):
             places = [
                 s.places(sight_of(POINTS["ST36"], POINTS), leg)["ST36"] for s in (taught, own)
@@ -547,6 +547,13 @@ def panel(qtbot, look):
     return made
 
 
+def body_of(panel, code):
+    """The body, telling all about this point."""
+    panel.present(code, 3)
+    panel.complete()
+    return panel.body
+
+
 class TestInTheDetail:
     def test_nothing_is_made_before_it_is_wanted(self, qtbot, look):
         asked = []
@@ -558,34 +565,34 @@ class TestInTheDetail:
         assert made.findChildren(Demonstration) == []
 
     def test_the_button_opens_and_hides_it(self, panel):
-        how = panel.body_of("ST35").how
-        before = panel.body_of("ST35").heightForWidth(288)
+        how = body_of(panel, "ST35").how
+        before = body_of(panel, "ST35").heightForWidth(288)
         how.button.click()
         assert how.demonstration is not None
         assert how.demonstration.isVisible()
-        assert panel.body_of("ST35").heightForWidth(288) > before + 200
+        assert panel.body.heightForWidth(288) > before + 200
         assert how.button.accessibleName() == "Hide the demonstration"
         how.button.click()
         assert how.demonstration is None
-        assert panel.body_of("ST35").heightForWidth(288) == before
+        assert panel.body.heightForWidth(288) == before
         assert how.button.accessibleName() == "Show me how"
 
     def test_all_of_it_is_brought_in(self, panel):
-        how = panel.body_of("ST35").how
+        how = body_of(panel, "ST35").how
         how.button.click()
-        area = panel.pages.currentWidget()
+        area = panel.area
         demo = how.demonstration
         box = QRectF(demo.mapTo(area.viewport(), demo.rect().topLeft()), demo.size())
         assert QRectF(area.viewport().rect()).contains(box)
 
     def test_another_point_closes_it(self, panel):
-        how = panel.body_of("ST35").how
+        how = body_of(panel, "ST35").how
         how.button.click()
         panel.present("GB33", 3)
         assert how.demonstration is None
 
     def test_it_shows_the_leg_and_follows_the_breath_of_the_settings(self, panel):
-        how = panel.body_of("ST35").how
+        how = body_of(panel, "ST35").how
         how.button.click()
         panel.present_leg(Leg.RIGHT)
         assert "right knee" in how.demonstration.picture.text()
@@ -593,24 +600,24 @@ class TestInTheDetail:
         assert how.demonstration.words.text() == "Lean in, circling."
 
     def test_a_point_outside_the_pictures_has_words_alone(self, panel):
-        body = panel.body_of("SP6")
+        body = body_of(panel, "SP6")
         assert body.how is None
         assert any(POINTS["SP6"].where in para.text() for para in body.findChildren(Para))
 
     def test_a_pair_tells_its_points(self, panel):
-        body = panel.body_of("EX-LE5")
+        body = body_of(panel, "EX-LE5")
         told = [para.text() for para in body.findChildren(Para)]
         assert "Two points, pressed together: ST35 and EX-LE4." in told
         assert body.how is not None
 
     def test_doubt_is_told_beside_the_ring(self, panel):
-        told = [para.text() for para in panel.body_of("GB33").findChildren(Para)]
+        told = [para.text() for para in body_of(panel, "GB33").findChildren(Para)]
         assert any(
             text.startswith("Feel for it.") and POINTS["GB33"].doubt in text for text in told
         )
         assert not any(
             para.text().startswith("Feel for it.")
-            for para in panel.body_of("ST35").findChildren(Para)
+            for para in body_of(panel, "ST35").findChildren(Para)
         )
 
     def test_find_it_on_me_is_a_wish(self, panel, qtbot):
@@ -634,7 +641,7 @@ class TestInTheDetail:
         assert not buttons[0].geometry().intersects(buttons[1].geometry())
 
     def test_tab_goes_through_it_in_order(self, panel):
-        how = panel.body_of("ST35").how
+        how = body_of(panel, "ST35").how
         how.button.click()
         order = []
         widget = how.button
@@ -647,6 +654,29 @@ class TestInTheDetail:
         assert focusable[1] is how.demonstration.button
         at = [focusable.index(w) for w in (panel.find_button, panel.only_button)]
         assert 1 < at[0] < at[1]
+
+    def test_tab_comes_to_the_button_of_each_point_and_goes_on_to_the_ways(self, panel):
+        for code in ("GB33", "EX-LE5", "ST35", "GB33"):
+            button = body_of(panel, code).how.button
+            after = button.nextInFocusChain()
+            while not (after.isVisibleTo(panel) and after.focusPolicy() & Qt.FocusPolicy.TabFocus):
+                after = after.nextInFocusChain()
+            assert after is panel.find_button
+            assert panel.area.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+    def test_without_a_button_tab_comes_to_what_is_scrolled(self, panel):
+        body_of(panel, "GB33")
+        body_of(panel, "SP6")
+        assert panel.area.verticalScrollBar().maximum() > 0
+        assert panel.area.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+    def test_the_demonstration_of_another_point_shows_that_point(self, panel):
+        body_of(panel, "ST35").how.button.click()
+        panel.present_leg(Leg.RIGHT)
+        how = body_of(panel, "GB33").how
+        how.button.click()
+        assert how.demonstration.isVisible()
+        assert "right knee" in how.demonstration.picture.text()
 
 
 class TestInASession:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.atlas import AtlasFiles
@@ -18,6 +18,7 @@ from kneeapp.core.ports import Assets
 from kneeapp.ui.find import find_picture as module
 from kneeapp.ui.find.find_picture import FindPicture, Seen
 from kneeapp.ui.find.leg_plate import LegPlate
+from kneeapp.ui.find.picture_pills import paint_foot
 from kneeapp.ui.find.subject import Subject, subject_of
 from kneeapp.ui.leg.landmark_paint import shown_landmarks
 from kneeapp.ui.leg.leg_images import LegImages
@@ -224,3 +225,19 @@ def test_a_wide_ring_says_feel_for_it_until_it_is_found(
     # Half a millimetre away: found, and no more in doubt.
     spot = OwnSpot(code, leg, subject.pose, (0.0, 0.0, 0.5))
     assert share_of_light(shown.painted((), (spot,)), own, radius) == 0
+
+
+@pytest.mark.parametrize("wide", [200, 320, 412])
+def test_the_words_of_a_ruler_stay_inside_a_narrow_panel(look: Look, wide: int):
+    wear = replace(look, text_scale=1.5)
+    image = QImage(wide, 120, QImage.Format.Format_RGB32)
+    image.fill(wear.colour("sunken"))
+    with QPainter(image) as painter:
+        paint_foot(painter, wear, image.size(), "your four fingers and thumb", "101 mm")
+    row = [image.pixelColor(x, 90) for x in range(wide)]
+    painted = [x for x, colour in enumerate(row) if colour != wear.colour("sunken")]
+    assert painted[0] >= 12
+    assert painted[-1] < wide - 12
+    # The number is never cut.
+    green = [x for x, colour in enumerate(row) if colour == wear.colour("accent")]
+    assert green == [] or green[-1] < painted[-1] - 8

@@ -69,11 +69,11 @@ def test_it_asks_for_every_condition_and_promises_nothing(make, catalogue) -> No
     for text in (*catalogue.safety.ask_first, *catalogue.safety.notes[:2]):
         assert text in words
     assert "No account, no network." in words
-    assert "voice" not in words
+    assert "A voice and a breathing ring guide you" in words
 
 
 def test_the_intro_tells_the_length_of_the_plan_as_start_does(make) -> None:
-    # 8 holds of 60 s, three lead-ins of 8 s, one of 12 s, four changes of 8 s: 548 s.
+    # 8 holds of 60 s, and 87 s between them, in which the voice tells all: 567 s.
     assert "4 points, both knees, 10 minutes." in shown_words(make())
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from kneeapp.ui.history.session_list import SessionList
 from kneeapp.ui.history.session_sheet import SessionSheet
 from kneeapp.ui.history.strip import Strip, block_words
 from kneeapp.ui.history.timeline import Part
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.theme import Look, Theme
 from tests.builders import START, make_record, make_step
 from tests.fakes import MemoryHistory
@@ -339,6 +340,11 @@ def test_the_strip_tells_each_block(show, qtbot: QtBot) -> None:
         "ST34, left knee: pressed 20 of 60 s",
     )
     assert strip.block_at(QPointF(80, 5)) is None
+    for at, words in ((QPoint(80, 90), block_words(pressed)), (QPoint(80, 5), "")):
+        QCoreApplication.sendEvent(
+            strip, QHelpEvent(QEvent.Type.ToolTip, at, strip.mapToGlobal(at))
+        )
+        assert tip_of(strip) == words
 
 
 def test_a_note_stays_plain_text(show) -> None:

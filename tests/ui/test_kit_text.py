@@ -20,6 +20,7 @@ from kneeapp.ui.kit.note import Note
 from kneeapp.ui.kit.pain_change import PainChange, change_words
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.scroll import Scroll
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.theme import Look, Role, Theme
 
 LONG = (
@@ -139,7 +140,7 @@ def test_icon_button_is_square_and_named(look: Look, qtbot) -> None:
     button = IconButton(look, "trash", "Delete this session")
     qtbot.addWidget(button)
     assert (button.sizeHint().width(), button.sizeHint().height()) == (40, 40)
-    assert button.accessibleName() == button.toolTip() == "Delete this session"
+    assert button.accessibleName() == tip_of(button) == "Delete this session"
 
 
 def test_ampersand_is_no_shortcut(look: Look, qtbot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.settings import Settings
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.knee import knee_page
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.looking import Showing
@@ -374,13 +375,13 @@ def test_zoomed_a_press_that_hardly_moves_is_still_a_tap(page, qtbot):
 
 def test_the_picture_says_what_a_drag_does(page):
     picture = page.stage.picture
-    for told in (picture.toolTip(), picture.accessibleDescription()):
+    for told in (tip_of(picture), picture.accessibleDescription()):
         assert "Drag to turn the leg, or press Ctrl+Left or Ctrl+Right." in told
     zoomed(page, 2.0)
-    for told in (picture.toolTip(), picture.accessibleDescription()):
+    for told in (tip_of(picture), picture.accessibleDescription()):
         assert "Drag to move the picture. Ctrl+Left and Ctrl+Right turn the leg." in told
     page._looking.choose_pose("seated")
-    assert picture.toolTip() == "Drag to move the picture."
+    assert tip_of(picture) == "Drag to move the picture."
 
 
 @pytest.mark.parametrize("button", [MIDDLE, RIGHT])

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from kneeapp.core.body import Convention, Leg, Pose
-from kneeapp.ui.knee.picture.lens import MOST_ZOOM, STAGE_ONLY, STEP, Lens, Room
+from kneeapp.ui.knee.picture.lens import MOST_ZOOM, STEP, Lens, Room
 from kneeapp.ui.knee.picture.shown import Shown
 from kneeapp.ui.knee.picture.stage_geometry import Stage
 from kneeapp.ui.knee.picture.turning import STEP_DEG
 from tests.shipped import shipped_catalogue
 
+STAGE_ONLY = Room()
 SHARES = st.floats(0.0, 1.0)
 ZOOMS = st.floats(1.0, MOST_ZOOM)
 ROOMS = st.builds(Room, st.floats(-0.2, 0.0), st.floats(1.0, 1.3))

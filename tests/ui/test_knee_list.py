@@ -5,11 +5,12 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kneeapp.core.search import QUERY_MOST_CHARS
 from kneeapp.ui.knee.points import point_list
 from kneeapp.ui.knee.points.point_list import ALL, PointList, sections
+from kneeapp.ui.knee.points.row_paint import HEAD_ROLE, RowPainter
 from tests.shipped import shipped_catalogue
 
 CATALOGUE = shipped_catalogue()
@@ -343,3 +344,35 @@ def test_where_all_fit_there_is_no_more(points):
     points.resize(1500, 640)
     assert len(seen(points)) == len(CATALOGUE.needs) + 1
     assert points.chips.more.isHidden()
+
+
+def test_only_the_rows_that_changed_are_painted(points, monkeypatch):
+    painted = []
+    paint = RowPainter._paint_words
+
+    def noted(self, painter, box, words, chosen):
+        painted.append((words.code, chosen))
+        paint(self, painter, box, words, chosen)
+
+    monkeypatch.setattr(RowPainter, "_paint_words", noted)
+    rows = points.rows
+    last = rows.codes[3]
+    points.present(last)
+    rows.viewport().repaint()
+    painted.clear()
+    points.present("ST34")
+    QApplication.processEvents()
+    assert sorted(painted) == sorted([("ST34", True), (last, False)])
+    painted.clear()
+    rows.viewport().repaint()
+    assert {code for code, _chosen in painted} >= set(rows.codes[:5])
+
+
+def test_a_row_is_as_high_as_what_is_painted_in_it(points):
+    rows = points.rows
+    heads = [rows.item(row).data(HEAD_ROLE) for row in range(rows.count())]
+    plain = {rows.sizeHintForRow(row) for row, head in enumerate(heads) if not head}
+    later = {rows.sizeHintForRow(row) for row, head in enumerate(heads) if head and row}
+    assert plain == {52}
+    assert later == {52 + 25 + 12}
+    assert rows.sizeHintForRow(0) == 52 + 25

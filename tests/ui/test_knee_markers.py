@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg, Pose
 from kneeapp.core.tones import SkinTone, tone_at
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.knee.picture.hotspots import GroupMarker, Marker, Pill, nearest
 from kneeapp.ui.leg.marker_paint import group_font, paint_disc, paint_group, paint_small
 from kneeapp.ui.theme import Look, Theme
@@ -86,9 +87,9 @@ def test_what_is_doubtful_is_said_in_words_wherever_a_ring_is_drawn(place, point
     told = interface.text(QAccessible.Text.Description)
     if has_ring:
         assert told
-    assert told in marker.toolTip()
-    assert point.plain_name in marker.toolTip()
-    assert point.code in marker.toolTip()
+    assert told in tip_of(marker)
+    assert point.plain_name in tip_of(marker)
+    assert point.code in tip_of(marker)
 
 
 def test_a_click_and_a_key_pick_but_only_the_owner_chooses(place, qtbot):
@@ -256,7 +257,7 @@ def test_a_group_beside_a_kept_point_says_that_there_is_more(look, picture):
     group = GroupMarker(look, picture)
     group.present([POINTS["ST33"]])
     assert heard(group).startswith("1 more point here: Four fingers above the kneecap")
-    assert group.toolTip() == heard(group)
+    assert tip_of(group) == heard(group)
 
 
 def test_a_group_never_looks_like_the_number_of_a_point(look, picture):

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QPushButton, QWidget
 
 from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.settings import Legs, Settings
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.looking import Showing
+from kneeapp.ui.knee.picture.hotspots import Marker, Pill
 from kneeapp.ui.knee.picture.lens import Lens
 from kneeapp.ui.knee.picture.shown import Shown
 from kneeapp.ui.leg.leg_images import LegImages
@@ -92,7 +95,7 @@ def test_a_click_on_a_marker_chooses_everywhere(page, qtbot):
         click(page.stage.picture.points.markers["ST35"])
     assert caught.args == [standing("ST35", View.FRONT)]
     assert chosen_row(page) == 1
-    assert page.detail.pages.currentWidget().accessibleName() == "Outer knee dimple"
+    assert page.detail.area.accessibleName() == "Outer knee dimple"
 
 
 def test_a_click_on_a_row_chooses_everywhere(page):
@@ -204,7 +207,7 @@ def tab_order(page):
 
 
 def test_tab_goes_list_views_markers_leg_detail_session_start(page):
-    page.detail._ahead.finish()
+    page.detail.complete()
     order = tab_order(page)
     stage = page.stage
     wanted = [
@@ -219,7 +222,7 @@ def test_tab_goes_list_views_markers_leg_detail_session_start(page):
         stage.picture.points.pills["GB33"],
         stage.legs.button_of("left"),
         stage.layers,
-        page.detail.pages.currentWidget(),
+        page.detail.area,
         page.detail.only_button,
         stage.session_legs.button_of("both"),
         stage.start,
@@ -353,3 +356,14 @@ def test_columns_come_back_when_the_window_grows(make):
     assert not page.stage.detail_button.isVisible()
     page.pick("BL40")
     assert chosen_row(page) == 3
+
+
+def test_what_a_tip_says_is_told_to_screen_readers_too(page):
+    tipped = [widget for widget in page.findChildren(QWidget) if tip_of(widget)]
+    assert {Marker, Pill} <= {type(widget) for widget in tipped}
+    for widget in tipped:
+        heard = QAccessible.queryAccessibleInterface(widget)
+        told = heard.text(QAccessible.Text.Name) + heard.text(QAccessible.Text.Description)
+        # The name of a point tells its code first.
+        words = tip_of(widget).replace(" · ", "\n").splitlines()
+        assert [line for line in words if line not in told] == []

@@ -216,7 +216,7 @@ def test_the_ring_of_a_doubtful_place_goes_before_its_marker(table, look):
     doubtful = [p for p in CATALOGUE.points.values() if p.is_drawn and p.doubt]
     faded = 0
     with_ring = 0
-    layer = PointLayer(look, doubtful, (), QWidget())
+    layer = PointLayer(look, doubtful, {}, QWidget())
     for number in range(FRAMES):
         shown = turning(number * STEP_DEG)
         seen = seen_points(doubtful, shown, table)

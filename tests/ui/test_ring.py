@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -99,6 +100,25 @@ class TestShape:
         now = press_ms(0)
         disc = disc_of(_with(now, left_ms=60_000 - in_step_ms, breath=breath), reduced_motion=False)
         assert 0.5 < disc.wedge_radius <= 0.93
+
+    @pytest.mark.parametrize("choice", [BreathChoice.BOX, BreathChoice.SIGH])
+    def test_no_pattern_makes_the_disc_jump(self, choice: BreathChoice) -> None:
+        discs = [
+            disc_of(press_ms(ms, breath=choice), reduced_motion=False)
+            for ms in range(1_000, 25_000, 50)
+        ]
+        steps = [b.radius - a.radius for a, b in pairwise(discs)]
+        assert max(map(abs, steps)) < 0.02
+
+    def test_a_held_breath_stands_still_without_wedges(self) -> None:
+        held = [press_ms(ms, breath=BreathChoice.BOX) for ms in (21_000, 23_000)]
+        discs = [disc_of(now, reduced_motion=False) for now in held]
+        assert discs[0] == discs[1]
+        assert discs[0].wedges is Phase.NONE
+        assert discs[0].radius == pytest.approx(WIDEST)
+        rest = disc_of(press_ms(30_000, breath=BreathChoice.BOX), reduced_motion=False)
+        assert (rest.wedges, rest.warmth) == (Phase.NONE, 1.0)
+        assert rest.radius == pytest.approx(0.68, abs=0.001)
 
     def test_nothing_to_press_yet_no_wedges_and_a_thin_edge(self) -> None:
         lead_in = disc_of(progress(begun()), reduced_motion=False)

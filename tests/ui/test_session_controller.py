@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kneeapp.core.breath import BreathChoice
-from kneeapp.core.cues import Cue
+from kneeapp.core.cues import Chime, Cue
 from kneeapp.core.errors import AppError
 from kneeapp.core.events import Rating
 from kneeapp.core.record import StopReason
@@ -38,7 +37,7 @@ class Desk:
         self.controller = SessionController(self.clock, self.history, self.awake, self.ear)
 
     def begin(self) -> None:
-        self.controller.begin(short_plan(), BreathChoice.LONG_OUT, 5, None)
+        self.controller.begin(short_plan(), 5, None)
 
     def run(self, ms: int) -> None:
         for _second in range(ms // 1000):
@@ -78,12 +77,9 @@ def test_the_timer_really_ticks(desk: Desk, qtbot: QtBot):
     assert isinstance(desk.controller.state, Running)
 
 
-def test_the_display_is_kept_awake_only_while_running(desk: Desk):
-    desk.begin()
-    assert desk.awake.held
-    desk.controller.pause()
+def test_the_display_is_kept_awake_only_in_a_session(desk: Desk):
     assert not desk.awake.held
-    desk.controller.resume()
+    desk.begin()
     assert desk.awake.held
     desk.controller.close()
     assert not desk.awake.held
@@ -92,8 +88,8 @@ def test_the_display_is_kept_awake_only_while_running(desk: Desk):
 def test_a_session_sounds_and_is_kept(desk: Desk):
     desk.begin()
     desk.run(76_000)
-    assert desk.ear.heard[0] is Cue.READY
-    assert desk.ear.heard[-1] is Cue.FINISH
+    assert desk.ear.heard[0] == Cue(Chime.READY)
+    assert desk.ear.heard[-1].chime is Chime.FINISH
     assert desk.history.count() == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -15,6 +16,7 @@ from kneeapp.core.breath import BreathChoice
 from kneeapp.core.events import Extend, PauseReason
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
+from kneeapp.core.wishes import Wish
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.leg.leg_images import LegImages
@@ -56,6 +58,11 @@ def make(qtbot: QtBot, assets: CheckoutAssets, dressed_app: object) -> Make:
     return made
 
 
+def asked(qtbot: QtBot, stage: SessionStage, wish: Wish) -> AbstractContextManager[object]:
+    """What is done meanwhile asks for this, first of all."""
+    return qtbot.waitSignal(stage.wished, check_params_cb=lambda heard: heard is wish)
+
+
 def every_now() -> list[Progress]:
     """One of each kind of moment."""
     return [
@@ -65,6 +72,7 @@ def every_now() -> list[Progress]:
         progress(moment(StepKind.LEAD_IN, "BL40", Leg.LEFT, 3_000)),
         paused(IN),
         paused(IN, PauseReason.SLEPT),
+        paused(IN, PauseReason.CONTINUED),
         press_ms(5_000, breath=BreathChoice.OFF),
         press_ms(5_000, codes=("BL40",), legs=(Leg.RIGHT,)),
     ]
@@ -72,48 +80,32 @@ def every_now() -> list[Progress]:
 
 class TestHands:
     @pytest.mark.parametrize(
-        ("name", "signal"),
+        ("name", "wish"),
         [
-            ("pause", "pause_wanted"),
-            ("back", "back_wanted"),
-            ("skip", "skip_wanted"),
-            ("extend", "extend_wanted"),
-            ("stop", "stop_wanted"),
+            ("pause", Wish.TOGGLE),
+            ("repeat", Wish.REPEAT),
+            ("back", Wish.BACK),
+            ("skip", Wish.SKIP),
+            ("extend", Wish.EXTEND),
+            ("change_leg", Wish.CHANGE_LEG),
+            ("stop", Wish.STOP),
+            ("mute", Wish.MUTE),
+            ("room", Wish.ROOM),
         ],
     )
     def test_each_button_asks_for_its_own(
-        self, qtbot: QtBot, make: Make, name: str, signal: str
+        self, qtbot: QtBot, make: Make, name: str, wish: Wish
     ) -> None:
         stage = make(progress(IN))
-        with qtbot.waitSignal(getattr(stage, signal)):
+        with asked(qtbot, stage, wish):
             qtbot.mouseClick(getattr(stage.controls, name), Qt.MouseButton.LeftButton)
-
-    @pytest.mark.parametrize(
-        ("key", "signal"),
-        [
-            (Qt.Key.Key_Space, "pause_wanted"),
-            (Qt.Key.Key_Right, "skip_wanted"),
-            (Qt.Key.Key_PageDown, "skip_wanted"),
-            (Qt.Key.Key_Left, "back_wanted"),
-            (Qt.Key.Key_PageUp, "back_wanted"),
-            (Qt.Key.Key_Plus, "extend_wanted"),
-            (Qt.Key.Key_M, "mute_wanted"),
-            (Qt.Key.Key_Escape, "stop_wanted"),
-        ],
-    )
-    def test_each_key_asks_for_its_own(
-        self, qtbot: QtBot, make: Make, key: Qt.Key, signal: str
-    ) -> None:
-        stage = make(progress(IN))
-        with qtbot.waitSignal(getattr(stage, signal)):
-            qtbot.keyClick(stage, key)
 
     def test_space_pauses_after_a_click_on_any_button(self, qtbot: QtBot, make: Make) -> None:
         stage = make(progress(IN))
         for button in (stage.controls.skip, stage.controls.mute, stage.controls.extend):
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
             assert stage.focusWidget() is not button
-            with qtbot.waitSignal(stage.pause_wanted):
+            with asked(qtbot, stage, Wish.TOGGLE):
                 qtbot.keyClick(stage.focusWidget() or stage, Qt.Key.Key_Space)
 
     def test_a_button_reached_by_tab_takes_its_own_space_and_leaves_the_arrows(
@@ -122,9 +114,10 @@ class TestHands:
         stage = make(progress(IN))
         stop = stage.controls.stop
         stop.setFocus(Qt.FocusReason.TabFocusReason)
-        with qtbot.assertNotEmitted(stage.pause_wanted), qtbot.waitSignal(stage.stop_wanted):
-            qtbot.keyClick(stop, Qt.Key.Key_Space)
-        with qtbot.waitSignal(stage.skip_wanted):
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            with asked(qtbot, stage, Wish.STOP):
+                qtbot.keyClick(stop, key)
+        with asked(qtbot, stage, Wish.SKIP):
             qtbot.keyClick(stop, Qt.Key.Key_Right)
         assert stage.focusWidget() is stop
 
@@ -133,33 +126,39 @@ class TestHands:
         qtbot.keyClick(stage, Qt.Key.Key_Tab)
         assert stage.focusWidget() is stage.controls.stop
 
-    def test_paused_the_button_and_space_resume(self, qtbot: QtBot, make: Make) -> None:
-        stage = make(paused(IN))
-        assert stage.controls.pause.label() == "Resume"
-        with qtbot.waitSignal(stage.resume_wanted):
-            qtbot.keyClick(stage, Qt.Key.Key_Space)
-        with qtbot.waitSignal(stage.resume_wanted):
-            qtbot.mouseClick(stage.controls.pause, Qt.MouseButton.LeftButton)
+    def test_paused_the_button_says_resume(self, make: Make) -> None:
+        assert make(paused(IN)).controls.pause.label() == "Resume"
 
     def test_mute_asks_and_shows_only_what_it_is_told(self, qtbot: QtBot, make: Make) -> None:
         stage = make(progress(IN))
-        with qtbot.waitSignal(stage.mute_wanted, check_params_cb=lambda on: on is True):
+        with asked(qtbot, stage, Wish.MUTE):
             qtbot.mouseClick(stage.controls.mute, Qt.MouseButton.LeftButton)
         assert stage.controls.mute.accessibleName() == "Turn sound off"
         stage.render_muted(True)
         assert stage.controls.mute.accessibleName() == "Turn sound on"
-        with qtbot.waitSignal(stage.mute_wanted, check_params_cb=lambda on: on is False):
-            qtbot.keyClick(stage, Qt.Key.Key_M)
 
-    def test_rendering_asks_for_nothing(self, qtbot: QtBot, make: Make) -> None:
+    def test_rendering_asks_for_nothing(self, make: Make) -> None:
         stage = make(progress(IN))
-        names = ("pause", "resume", "back", "skip", "extend", "stop", "mute")
         heard: list[object] = []
-        for name in names:
-            getattr(stage, f"{name}_wanted").connect(lambda *_args: heard.append(_args))
+        stage.wished.connect(heard.append)
         for now in every_now():
             stage.render(now)
         assert heard == []
+
+    @pytest.mark.parametrize(("wide", "tall", "scale"), SIZES)
+    def test_repeat_and_change_stand_where_there_is_room_for_them(
+        self, make: Make, wide: int, tall: int, scale: float
+    ) -> None:
+        controls = make(progress(IN), wide, tall, scale).controls
+        shown = [b for b in controls.buttons() if b.isVisible()]
+        boxes = [b.geometry() for b in shown]
+        assert all(controls.rect().contains(box) for box in boxes)
+        pairs = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :]]
+        assert not any(a.intersects(b) for a, b in pairs)
+        assert controls.repeat.isVisible() is controls.change_leg.isVisible()
+        assert controls.repeat.isVisible() is (wide / scale >= 1_000)
+        assert controls.room.isVisible()
+        assert controls.extend.accessibleName() == "Add 30 seconds"
 
 
 class TestWords:
@@ -197,11 +196,16 @@ class TestWords:
             "The computer slept or was held up. Nothing was counted."
         )
 
+        stage.render(paused(IN, PauseReason.CONTINUED))
+        assert stage.parts.cue.text() == "Paused, this is where you were"
+        assert stage.parts.next.text() == ("Nothing in between was counted. Go on when you like.")
+
+    @pytest.mark.parametrize("why", [PauseReason.SLEPT, PauseReason.CONTINUED])
     @pytest.mark.parametrize(("wide", "tall", "scale"), SIZES)
     def test_that_nothing_was_counted_is_said_at_every_size(
-        self, make: Make, wide: int, tall: int, scale: float
+        self, make: Make, wide: int, tall: int, scale: float, why: PauseReason
     ) -> None:
-        stage = make(paused(IN, PauseReason.SLEPT), wide, tall, scale)
+        stage = make(paused(IN, why), wide, tall, scale)
         below = stage.parts.next
         assert below.isVisible()
         assert below.height() >= below.heightForWidth(below.width())
@@ -226,57 +230,11 @@ class TestWords:
         stage.render(progress(later))
         assert stage.controls.extend.label() == "30 s"
 
-    @pytest.fixture
-    def said(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-        """The cues that are announced."""
-        said: list[str] = []
-        monkeypatch.setattr(
-            "kneeapp.ui.session.cue_line.announce", lambda _widget, words: said.append(words)
-        )
-        return said
-
-    def test_which_knee_and_which_point_is_announced_before_anything_is_placed(
-        self, make: Make, said: list[str]
-    ) -> None:
-        stage = make(progress(moment(StepKind.LEAD_IN, "BL40", Leg.RIGHT, 0, begun(legs=RIGHT))))
-        said.clear()
-        for state in (
-            begun(),
-            moment(StepKind.PRESS, "ST34", Leg.LEFT, 100),
-            moment(StepKind.CHANGE, "ST34", Leg.RIGHT, 100),
-        ):
-            stage.render(progress(state))
-        assert said == [
-            "Left knee, outer thigh hollow. Place a thumb, above the kneecap, outer side.",
-            "Breathe in, ease off",
-            "Right knee, outer thigh hollow. Change to the right knee, same point.",
-        ]
-
-    def test_a_hold_that_is_come_to_without_its_gap_names_its_knee_too(
-        self, make: Make, said: list[str]
-    ) -> None:
-        stage = make(progress(moment(StepKind.PRESS, "GB33", Leg.RIGHT, 100)))
-        stage.render(paused(moment(StepKind.PRESS, "GB33", Leg.LEFT, 100)))
-        said.clear()
-        stage.render(progress(moment(StepKind.PRESS, "GB33", Leg.LEFT, 100)))
-        stage.render(progress(moment(StepKind.PRESS, "GB33", Leg.LEFT, 4_100)))
-        assert said == [
-            "Left knee, outer knee groove. Breathe in, ease off.",
-            "Breathe out, lean in",
-        ]
-
     @pytest.mark.parametrize("wide", [900, 1180])
     def test_nothing_beside_the_picture_is_heard_twice(self, make: Make, wide: int) -> None:
         names = heard(make(progress(IN), wide, 760))
         for name in ("Left knee", cap_words(shipped().points["ST35"]), "Outer knee dimple"):
             assert names.count(name) == 1, name
-
-    def test_phases_are_announced_in_words(self, make: Make, said: list[str]) -> None:
-        stage = make(press_ms(11_000))
-        said.clear()
-        for ms in range(11_000, 21_000, 100):
-            stage.render(press_ms(ms))
-        assert said == ["Breathe out, lean in", "Breathe in, ease off"]
 
 
 def head_of(stage: SessionStage) -> str:
@@ -503,7 +461,7 @@ class TestLayout:
         stage = make(progress(IN), wide, tall, scale)
         places = set()
         for now in every_now():
-            if now.paused is not PauseReason.SLEPT:
+            if now.paused not in (PauseReason.SLEPT, PauseReason.CONTINUED):
                 stage.render(now)
                 places.add(stage.parts.ring.geometry().getRect())
         assert len(places) == 1

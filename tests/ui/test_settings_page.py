@@ -8,14 +8,16 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kneeapp.core.body import Convention, Leg
-from kneeapp.core.breath import PATTERNS, BreathChoice
+from kneeapp.core.breath import PATTERNS, BreathChoice, BreathPattern
+from kneeapp.core.own_breath import OwnBreath
 from kneeapp.core.settings import Settings, ThemeChoice
 from kneeapp.core.tones import SkinTone
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.para import Para
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.settings.breath_rows import BreathRow, wave
 from kneeapp.ui.settings.settings_page import SettingsPage
 from kneeapp.ui.theme import Look, Theme
@@ -67,6 +69,7 @@ def click(widget: QWidget) -> None:
 HANDS = {
     "longer hold": (lambda p: click(p.session.hold.parts()[2]), {"hold_s": 65}),
     "shorter hold": (lambda p: click(p.session.hold.parts()[0]), {"hold_s": 55}),
+    "thumbs": (lambda p: click(p.session.thumbs.parts()[2]), {"thumb_limit_min": 35}),
     "right first": (
         lambda p: click(p.session.first_leg.button_of("right")),
         {"first_leg": Leg.RIGHT},
@@ -180,28 +183,6 @@ def test_a_page_made_from_settings_shows_what_render_would(look: Look, stand) ->
     assert said == [replace(OTHERS, hold_s=95)]
 
 
-def test_what_cannot_be_heard_cannot_be_tested(page: SettingsPage) -> None:
-    heard: list[bool] = []
-    page.sound_test_wanted.connect(lambda: heard.append(True))
-    click(page.sound.test)
-    page.render(Settings(muted=True))
-    click(page.sound.test)
-    assert not page.sound.volume.isEnabled()
-    page.render(Settings(volume_percent=0))
-    click(page.sound.test)
-    assert page.sound.volume.isEnabled()
-    assert heard == [True]
-
-
-def test_sound_trouble_is_told_and_taken_back(page: SettingsPage) -> None:
-    page.render_sound_trouble("No device was found.")
-    words = " ".join(label.text() for label in page.sound.trouble.findChildren(QLabel))
-    assert page.sound.trouble.isVisible()
-    assert "No device was found." in words
-    page.render_sound_trouble("")
-    assert not page.sound.trouble.isVisible()
-
-
 def test_folder_and_help_are_wishes(page: SettingsPage) -> None:
     said: list[str] = []
     page.folder_wanted.connect(lambda: said.append("folder"))
@@ -221,13 +202,56 @@ def test_breathing_is_real_radio_buttons_that_arrows_walk_through(page: Settings
     QTest.keyClick(rows[0], Qt.Key.Key_Down)
     assert rows[1].hasFocus()
     QTest.keyClick(rows[1], Qt.Key.Key_Down)
-    assert [s.breath for s in said] == [BreathChoice.EVEN, BreathChoice.OFF]
+    assert [s.breath for s in said] == [BreathChoice.EVEN, BreathChoice.SLOW]
+
+
+def test_a_pattern_that_holds_the_breath_waits_for_its_word_of_care(page: SettingsPage) -> None:
+    said, card = wanted(page), page.breathing
+    assert not card.agree.isVisible()
+    click(card.rows.row_of(BreathChoice.BOX))
+    assert said == []
+    assert card.care.isVisible()
+    assert card.rows.row_of(BreathChoice.BOX).isChecked()
+    click(card.agree)
+    assert [s.breath for s in said] == [BreathChoice.BOX]
+
+
+def test_another_pattern_takes_the_word_of_care_away(page: SettingsPage) -> None:
+    said, card = wanted(page), page.breathing
+    click(card.rows.row_of(BreathChoice.FOUR_SEVEN_EIGHT))
+    click(card.rows.row_of(BreathChoice.EVEN))
+    assert [s.breath for s in said] == [BreathChoice.EVEN]
+    page.render(said[-1])
+    assert not card.care.isVisible()
+
+
+def test_own_breaths_are_rows_and_can_be_changed(page: SettingsPage) -> None:
+    calm = OwnBreath("own-1", "Calm", BreathPattern(3_500, 7_000))
+    asked: list[object] = []
+    page.own_breath_wanted.connect(asked.append)
+    page.render(replace(Settings(), own_breaths=(calm,), breath="own-1"))
+    row = page.breathing.rows.row_of("own-1")
+    assert row.isChecked()
+    assert row.accessibleName() == "Calm, 3.5 s in, 7 s out"
+    click(page.breathing.change_own)
+    click(page.breathing.make_own)
+    assert asked == [calm, None]
+
+
+def test_rounds_are_asked_for_where_a_pattern_has_them(page: SettingsPage) -> None:
+    said = wanted(page)
+    page.render(replace(Settings(), breath=BreathChoice.FOUR_SEVEN_EIGHT))
+    assert page.breathing.rounds_row.isVisible()
+    click(page.breathing.rounds.parts()[2])
+    assert said[-1].breath_rounds == 5
+    page.render(Settings())
+    assert not page.breathing.rounds_row.isVisible()
 
 
 @pytest.mark.parametrize("choice", [BreathChoice.LONG_OUT, BreathChoice.EVEN])
 def test_the_wave_turns_where_the_breath_turns(choice: BreathChoice) -> None:
     box = QRectF(0, 0, 100, 20)
-    rise, fall = wave(choice, box)
+    rise, fall = wave(PATTERNS[choice], box)
     turn = PATTERNS[choice].in_ms / 100
     assert rise.first().y() == pytest.approx(20)
     assert rise.last().x() == pytest.approx(turn, abs=1.7)
@@ -237,7 +261,7 @@ def test_the_wave_turns_where_the_breath_turns(choice: BreathChoice) -> None:
 
 
 def test_without_a_pattern_the_wave_is_flat() -> None:
-    rise, fall = wave(BreathChoice.OFF, QRectF(0, 0, 100, 20))
+    rise, fall = wave(PATTERNS[BreathChoice.OFF], QRectF(0, 0, 100, 20))
     assert {place.y() for place in rise} == {20.0}
     assert fall.isEmpty()
 
@@ -253,7 +277,7 @@ def test_a_long_path_loses_its_middle_but_not_its_text(look: Look, stand) -> Non
     page = stand(SettingsPage(look, Settings(), long), 700)
     path = page.data.path
     assert path.isReadOnly()
-    assert path.text() == path.toolTip() == long
+    assert path.text() == tip_of(path) == long
     assert "…" in path.shown_text()
     assert path.shown_text().startswith("/srv")
     assert path.shown_text().endswith("kneeapp")
@@ -265,7 +289,7 @@ def test_a_long_path_loses_its_middle_but_not_its_text(look: Look, stand) -> Non
 
 def test_a_short_path_is_shown_whole(page: SettingsPage) -> None:
     assert page.data.path.shown_text() == FOLDER
-    assert page.data.path.toolTip() == ""
+    assert tip_of(page.data.path) == ""
 
 
 def settle(widget: QWidget) -> None:
@@ -328,13 +352,14 @@ def test_tab_walks_down_the_cards_and_brings_what_it_reaches_into_view(look, sta
     settle(page)
     page.session.hold.parts()[1].setFocus()
     met: list[QWidget] = []
-    while len(met) < 30 and page.help.help not in met:
+    while len(met) < 60 and page.help.help not in met:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
-    cards = (page.session, page.sound, page.breathing, page.appearance, page.data, page.help)
+    left = (page.session, page.sound, page.breathing)
+    cards = (*left, page.appearance, page.keys, page.data, page.help)
     order = [next(i for i, card in enumerate(cards) if card.isAncestorOf(w)) for w in met]
     assert order == sorted(order)
-    assert set(order) == {0, 1, 2, 3, 4, 5}
+    assert set(order) == set(range(len(cards)))
     shown = page.scroller.viewport().rect()
     button = page.help.help
     assert shown.contains(button.mapTo(page.scroller.viewport(), button.rect().center()))

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 
 from kneeapp.core.tones import SkinTone, tone_at
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.settings.tone_choice import ToneChoice, tone_word
 
 
@@ -48,7 +49,7 @@ def test_each_swatch_is_a_named_radio_button_large_enough_to_hit(tones, tone):
     button = tones.button_of(tone)
     heard = QAccessible.queryAccessibleInterface(button)
     assert heard.role() is QAccessible.Role.RadioButton
-    assert heard.text(QAccessible.Text.Name) == tone_word(tone) == button.toolTip()
+    assert heard.text(QAccessible.Text.Name) == tone_word(tone) == tip_of(button)
     assert min(button.width(), button.height()) >= 32
 
 

@@ -61,6 +61,10 @@ class DemoMaker(QObject):
                 self._images,
                 hands,
                 self._settings().convention,
-                own_places(lambda: self._settings().own_spots, self._catalogue.plates),
+                own_places(
+                    lambda: self._settings().own_spots,
+                    self._catalogue.plates,
+                    self._images,
+                ),
             )
         return self._made

@@ -13,7 +13,8 @@ from kneeapp.core.body import Convention, Leg, Pose, View
 from kneeapp.core.content import Catalogue, Point
 from kneeapp.core.errors import AppError
 from kneeapp.core.hands import Placing
-from kneeapp.core.own_spot import OwnSpot, place_with, spot_of
+from kneeapp.core.on_leg import place_on_leg
+from kneeapp.core.own_spot import OwnSpot, spot_of
 from kneeapp.core.places import Place, Plate
 from kneeapp.core.press_sight import PressSight, sight_of
 from kneeapp.ui.demo.hand_images import HandImages
@@ -24,6 +25,7 @@ from kneeapp.ui.kit.paint import edge
 from kneeapp.ui.leg.leg_files import Layer as LegLayer
 from kneeapp.ui.leg.leg_files import Sight
 from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.outline import Outlines
 from kneeapp.ui.theme import Look
 
 PlaceOf = Callable[[Point, Leg, Pose, View], Place | None]
@@ -42,19 +44,31 @@ def taught_place(point: Point, _leg: Leg, pose: Pose, view: View) -> Place | Non
     return point.place(pose, view)
 
 
-def own_places(spots: Callable[[], Sequence[OwnSpot]], plates: Mapping[Pose, Plate]) -> PlaceOf:
-    """The taught places, moved to the user's own spots.
+def own_places(
+    spots: Callable[[], Sequence[OwnSpot]], plates: Mapping[Pose, Plate], images: LegImages
+) -> PlaceOf:
+    """The taught places, moved to the user's own spots, which never lie beside the leg.
 
     Args:
         spots: the user's own, as they are now.
         plates: size and scale of the pictures.
+        images: the leg, whose outline no spot leaves.
     """
+    outlines = Outlines(images)
 
     def place(point: Point, leg: Leg, pose: Pose, view: View) -> Place | None:
         plate = plates.get(pose)
         if plate is None:
             return None
-        return place_with(spot_of(spots(), point.code, leg), point, pose, view, plate)
+        own = spot_of(spots(), point.code, leg)
+        return place_on_leg(
+            own,
+            point,
+            pose,
+            view,
+            plate,
+            lambda: outlines.clearance(Sight(pose, view), plate.width_mm),
+        )
 
     return place
 

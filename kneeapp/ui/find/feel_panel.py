@@ -12,7 +12,7 @@ from kneeapp.core.places import dot
 from kneeapp.ui.find.line_field import LineField
 from kneeapp.ui.find.nudge_pad import NudgePad
 from kneeapp.ui.find.subject import Subject
-from kneeapp.ui.find.words import felt_word, offset_words
+from kneeapp.ui.find.words import felt_word
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.button import Button
@@ -20,6 +20,7 @@ from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.note import Icon
 from kneeapp.ui.kit.para import Heading, Para
+from kneeapp.ui.leg.own_words import offset_words
 from kneeapp.ui.leg.words import knee_word
 from kneeapp.ui.theme import Look, Role
 

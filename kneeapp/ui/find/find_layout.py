@@ -85,11 +85,6 @@ class FindLayout(QWidget):
         self._right_foot.setSpacing(look.px(12))
         body.addLayout(self._right_foot)
 
-    @property
-    def has_three_columns(self) -> bool:
-        """Whether what to feel has a column of its own."""
-        return bool(self._three)
-
     def show_part(self, widget: QWidget, part: QRectF) -> None:
         """Scroll so far that a part of what lies in the left column can be seen."""
         inner = self.scroller.widget()

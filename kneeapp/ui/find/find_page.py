@@ -15,10 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kneeapp.core.content import Catalogue, StepKind
+from kneeapp.core.content import Catalogue
+from kneeapp.core.guide import StepKind
 from kneeapp.core.landmarks import Landmarks
 from kneeapp.core.own_spot import Felt, Nudge
-from kneeapp.core.routine import DEFAULT_ROUTINE
+from kneeapp.core.routine import current_routine
 from kneeapp.core.settings import Settings
 from kneeapp.ui.find.feel_panel import FeelPanel
 from kneeapp.ui.find.find_layout import FindLayout
@@ -115,7 +116,7 @@ class FindPage(QWidget):
     ) -> FindPicture | None:
         if self.subject is None:
             return None
-        routine = catalogue.routines[DEFAULT_ROUTINE].points
+        routine = catalogue.routines[current_routine(catalogue, self._settings)].points
         order = {code: number for number, code in enumerate(routine, start=1)}
         return FindPicture(
             self._look, self._plate, self.subject, landmarks, order, self._guide.steps

@@ -10,16 +10,17 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRadialGradient
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kneeapp.core.body import Side, View
-from kneeapp.core.content import GuideStep, Measure
+from kneeapp.core.guide import GuideStep, Measure
 from kneeapp.core.landmarks import Landmarks
-from kneeapp.core.own_hand import own_cun_mm, ruler_on_picture
+from kneeapp.core.own_hand import own_cun_mm
 from kneeapp.core.own_spot import NOT_MOVED, OwnSpot
 from kneeapp.ui.find import ruler_paint as ruler
 from kneeapp.ui.find.framing import Framing, frame
 from kneeapp.ui.find.label_places import box_round, paint_labels
-from kneeapp.ui.find.landmark_anchor import anchor, nearest_on
+from kneeapp.ui.find.landmark_anchor import anchor
 from kneeapp.ui.find.leg_plate import LegPlate
 from kneeapp.ui.find.picture_pills import paint_caption, paint_foot
+from kneeapp.ui.find.ruler_paint import RulerLine
 from kneeapp.ui.find.spot_paint import paint_point
 from kneeapp.ui.find.subject import Subject
 from kneeapp.ui.find.words import (
@@ -86,6 +87,7 @@ class FindPicture(QLabel):
         super().__init__(parent)
         self._look, self._plate, self._subject = look, plate, subject
         self._landmarks, self._order, self._steps = landmarks, order, steps
+        self._ruler = subject.ruler(landmarks) if landmarks else None
         self._seen = Seen(steps[0], None)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -120,24 +122,15 @@ class FindPicture(QLabel):
             for name in step.landmarks if self._landmarks else ():
                 at = anchor(self._landmarks, name, subject.view) if self._landmarks else None
                 wanted += [subject.shown(at)] if at else []
+        wanted += [subject.shown(place) for place in self._ruler or ()]
         return frame(wanted, subject.plate.aspect, self.width(), self.height())
 
-    def ruler(self) -> tuple[QPointF, QPointF] | None:
-        """From where to where the ruler of this step reaches on the leg, px; None without one."""
-        subject, measure, known = self._subject, self._seen.measure, self._landmarks
-        if measure is None or known is None or subject.spot is None:
+    def ruler(self) -> RulerLine | None:
+        """Where the ruler of this step lies on the leg, px; None without one."""
+        if self._seen.measure is None or self._ruler is None:
             return None
-        place = subject.point.place(subject.pose, subject.view)
-        start = anchor(known, measure.from_landmark, subject.view)
-        if place is None or start is None:
-            return None
-        strand = known.strands.get(measure.from_landmark)
-        if strand is not None:
-            start = nearest_on(strand.paths[subject.view], (place.x, place.y))
-        expected = measure.cun * subject.spot.cun_mm
-        ends = ruler_on_picture(start, (place.x, place.y), subject.plate, expected)
-        box = self.framing()
-        return box.at(subject.shown(ends[0])), box.at(subject.shown(ends[1]))
+        box, shown = self.framing(), self._subject.shown
+        return RulerLine(*(box.at(shown(place)) for place in self._ruler))
 
     def spot_places(self) -> list[tuple[str, QPointF, QPointF]]:
         """Code, taught place and own place of each point, px."""
@@ -235,16 +228,17 @@ class FindPicture(QLabel):
 
     def _paint_ruler(self, painter: QPainter) -> QRectF | None:
         """The ruler and its value; gives the box of the value."""
-        ends, measure, hand = self.ruler(), self._seen.measure, self._seen.four_fingers_mm
-        if ends is None or measure is None:
+        line, measure, hand = self.ruler(), self._seen.measure, self._seen.four_fingers_mm
+        if line is None or measure is None:
             return None
-        out = ruler.across(*ends, to_right=self._subject.edges[1] in _TIPS[self._subject.view])
+        to_right = self._subject.edges[1] in _TIPS[self._subject.view]
+        out = ruler.across(line.start, line.end, to_right=to_right)
         words = ruler.Reading(
             finger_count(measure.fingers),
             measure.cun * own_cun_mm(hand) if hand else None,
             measure_mm(measure, hand),
         )
-        return ruler.paint_measure(painter, self._look, ends, out, words, self.width())
+        return ruler.paint_measure(painter, self._look, line, out, words, self.width())
 
     def _paint_labels(
         self, painter: QPainter, framing: Framing, ids: list[str], keep_free: list[QRectF]
@@ -256,4 +250,16 @@ class FindPicture(QLabel):
             # Two parts of one thing carry its word once.
             if at and word:
                 named.setdefault(word, framing.at(subject.shown(at)))
+        line = self.ruler()
+        if line is not None:
+            # Also where this side hides it: the fingers are counted from its height.
+            named.setdefault(_mark_word(subject), line.mark)
         paint_labels(painter, self._look, self.size(), named, keep_free)
+
+
+def _mark_word(subject: Subject) -> str:
+    """What the fingers of a ruler are counted from."""
+    if subject.counted_from is not None:
+        return subject.counted_from.code
+    measure = subject.point.guide.measure
+    return landmark_word(measure.from_landmark) if measure else ""

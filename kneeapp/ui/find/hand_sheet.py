@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kneeapp.core.content import Fingers
 from kneeapp.core.errors import AppError
+from kneeapp.core.guide import Fingers
 from kneeapp.core.own_hand import FOUR_FINGERS_MM_USUAL, fingers_mm, read_width_mm
 from kneeapp.ui.find.card_frame import CardFrame
 from kneeapp.ui.find.finger_ruler import FingerRuler

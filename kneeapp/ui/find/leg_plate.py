@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 
 from kneeapp.core.errors import AppError
+from kneeapp.core.on_leg import Clearance
 from kneeapp.ui.find.framing import Framing
-from kneeapp.ui.find.outline import Outline
 from kneeapp.ui.find.subject import Subject
-from kneeapp.ui.leg.leg_files import HALF_PX, Layer, Sight
+from kneeapp.ui.leg.leg_files import Layer
 from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.leg.outline import Outlines
 from kneeapp.ui.leg.tissue import mix
 
 _FADE_PX = 28.0
@@ -29,25 +30,15 @@ class LegPlate:
         self._images = images
         self._kept: tuple[tuple[object, ...], QPixmap] | None = None
         self._layers: dict[Layer, tuple[tuple[object, ...], QImage]] = {}
-        self._outline: tuple[Sight, Outline] | None = None
+        self._outlines = Outlines(images)
 
     def has_bones(self, subject: Subject | None) -> bool:
         """Whether there is a picture of the bones."""
         return subject is not None and self._images.look_for(subject.sight, Layer.BONES)
 
-    def outline(self, subject: Subject) -> Outline | None:
-        """Where the leg is on the picture of a subject; None where it cannot be read."""
-        sight = subject.sight
-        if self._outline is not None and self._outline[0] == sight:
-            return self._outline[1]
-        if not self._images.has(sight, Layer.SKIN):
-            return None
-        try:
-            image = self._images.decoded(sight, Layer.SKIN, sight.size_for(HALF_PX))
-        except AppError:
-            return None  # Told when the picture is drawn.
-        self._outline = (sight, Outline(image, subject.plate.width_mm))
-        return self._outline[1]
+    def clearance(self, subject: Subject) -> Clearance | None:
+        """How far places lie inside the leg of a subject; None where it cannot be read."""
+        return self._outlines.clearance(subject.sight, subject.plate.width_mm)
 
     def pixmap(
         self, subject: Subject, framing: Framing, size: QSize, tissue: float, ratio: float
@@ -72,7 +63,8 @@ class LegPlate:
 
     def release(self) -> None:
         """Let go of what is drawn; nobody looks at it."""
-        self._kept = self._outline = None
+        self._kept = None
+        self._outlines.forget()
         self._layers.clear()
 
     def _layer(self, subject: Subject, layer: Layer, height_px: int, ratio: float) -> QImage | None:

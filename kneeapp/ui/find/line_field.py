@@ -55,6 +55,8 @@ class LineField(QLineEdit):
         before, self._said = self._said, text
         if self.text() == before != text:
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
     def settle(self) -> None:
         """Say what was typed, if it is something else than before."""

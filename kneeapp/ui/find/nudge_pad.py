@@ -14,6 +14,7 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import IconButton
 from kneeapp.ui.kit.face import paint_face
 from kneeapp.ui.kit.paint import disc, painting
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Corner, Look
 
 _SIDE_PX, _GAP_PX = 38, 3
@@ -147,7 +148,8 @@ class NudgePad(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.px(_GAP_PX))
         for nudge, arrow in self._arrows.items():
-            arrow.setToolTip(_("1 mm; 5 mm with Shift"))
+            set_tip(arrow, _("1 mm; 5 mm with Shift"))
+            arrow.setAccessibleDescription(_("1 mm; 5 mm with Shift"))
             arrow.wanted.connect(self.nudged)
             grid.addWidget(arrow, *_CELLS[nudge])
         grid.addWidget(self._target, 1, 1)

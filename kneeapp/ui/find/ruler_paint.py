@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
 
-from kneeapp.ui.kit.paint import edge, fill, shadow
+from kneeapp.ui.kit.paint import disc, edge, fill, shadow
 from kneeapp.ui.theme import Look, Role
 
 BESIDE_PX: Final = 30.0
@@ -20,6 +20,17 @@ _FINGER_REACH_MOST_PX: Final = 150.0
 _END_PX: Final = 13.0
 _LEVEL: Final = 0.2
 """From this tilt on a line counts as lying level."""
+
+
+class RulerLine(NamedTuple):
+    """Where a ruler lies on the picture, px."""
+
+    start: QPointF
+    """Where the fingers begin."""
+    end: QPointF
+    """The point, where they end."""
+    mark: QPointF
+    """What they are counted from, on the height of `start`."""
 
 
 class Reading(NamedTuple):
@@ -45,7 +56,7 @@ def across(start: QPointF, end: QPointF, *, to_right: bool) -> QPointF:
 def paint_measure(
     painter: QPainter,
     look: Look,
-    ends: tuple[QPointF, QPointF],
+    line: RulerLine,
     out: QPointF,
     reading: Reading,
     width_px: int,
@@ -55,14 +66,16 @@ def paint_measure(
     Args:
         painter: antialiased.
         look: colours and fonts.
-        ends: of the measured way on the leg, px.
+        line: where it lies on the leg.
         out: the side the ruler stands on, a unit vector across the way.
         reading: what it says.
         width_px: of the picture, inside which the value stays.
     """
-    start, end = ends
+    start, end = line.start, line.end
     off = out * BESIDE_PX * look.text_scale
     paint_fingers(painter, look, start + off * 0.45, end + off * 0.45, out, reading.fingers)
+    paint_level(painter, look, start + off, line.mark)
+    paint_level(painter, look, end + off, end)
     paint_ruler(painter, look, start + off, end + off, reading.length_mm)
     if not reading.words:
         return QRectF()
@@ -147,6 +160,18 @@ def paint_ruler(
         painter.drawLine(at - side * (_END_PX / 2 + 1), at + side * (_END_PX / 2 + 1))
         painter.setPen(QPen(look.colour("mark"), 2.4, Qt.PenStyle.SolidLine, cap))
         painter.drawLine(at - side * (_END_PX / 2), at + side * (_END_PX / 2))
+
+
+def paint_level(painter: QPainter, look: Look, start: QPointF, to: QPointF) -> None:
+    """A thin line from an end of the ruler to what lies at its height, with a dot there."""
+    dark = QColor(10, 26, 28)
+    dark.setAlphaF(0.7)
+    painter.setPen(QPen(dark, 3.2))
+    painter.drawLine(start, to)
+    painter.setPen(QPen(look.colour("on_mark"), 1.4))
+    painter.drawLine(start, to)
+    disc(painter, to, 3.4, dark)
+    disc(painter, to, 2.4, look.colour("on_mark"))
 
 
 def value_pill(look: Look, text: str) -> QRectF:

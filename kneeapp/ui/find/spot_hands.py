@@ -108,14 +108,13 @@ class SpotHands(QObject):
         place = part.place(subject.pose, subject.view) if subject else None
         if subject is None or place is None:
             return None
-        outline = self._plate.outline(subject)
         return SpotRoom(
             (place.x, place.y),
             subject.plate,
             subject.view,
             limit_mm(part),
             subject.is_flipped,
-            outline.clearance_mm if outline else None,
+            self._plate.clearance(subject),
         )
 
     def _nudge(self, nudge: Nudge, step_mm: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneeapp.core.content import GuideStep
+from kneeapp.core.guide import GuideStep
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import circle, disc, painting, tick
 from kneeapp.ui.kit.para import Para

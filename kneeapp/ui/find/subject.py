@@ -15,14 +15,17 @@ from kneeapp.core.body import (
     x_on_picture,
 )
 from kneeapp.core.content import Catalogue, Point
+from kneeapp.core.landmarks import Landmarks
 from kneeapp.core.own_spot import OwnSpot, place_with, spot_of
-from kneeapp.core.places import Camera, Plate, Spot
+from kneeapp.core.places import Camera, Plate, Spot, Vector
+from kneeapp.core.ruler import Ruler, in_plane_mm, landmark_mm, ruler
+from kneeapp.ui.find.landmark_anchor import nearest_on
 from kneeapp.ui.leg.leg_files import Sight
 
 # Points that are pressed sitting, but whose guide begins on a straight leg: with the leg stretched
-# out and the thigh tight (ST34, SP10, EX-LE3), or standing (GB31). What the steps name is where
-# they say it is only on a picture of the straight leg, and the ruler is laid there.
-_FOUND_STRAIGHT = frozenset({"ST34", "SP10", "EX-LE3", "GB31"})
+# out and the thigh tight (ST34, SP10, EX-LE3) or loose (LR9), or standing (GB31). What the steps
+# name is where they say it is only on a picture of the straight leg, and the ruler is laid there.
+_FOUND_STRAIGHT = frozenset({"ST34", "SP10", "EX-LE3", "GB31", "LR9"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Subject:
     pose: Pose
     view: View
     plate: Plate
+    counted_from: Point | None = None
+    """The point the measure begins at, where it does not begin at a landmark."""
 
     @property
     def is_flipped(self) -> bool:
@@ -57,6 +62,36 @@ class Subject:
     def camera(self) -> Camera:
         """How the picture was taken."""
         return self.plate.cameras[self.view]
+
+    def ruler(self, landmarks: Landmarks) -> Ruler | None:
+        """The ruler of the point's measure on the picture file; None where it has none.
+
+        Args:
+            landmarks: of the pose.
+        """
+        measure, spot = self.point.guide.measure, self.spot
+        if measure is None or spot is None:
+            return None
+        mark_mm = self._mark_mm(measure.from_landmark, landmarks, spot)
+        if mark_mm is None:
+            return None
+        expected_mm = measure.cun * spot.cun_mm
+        return ruler(self.pose, self.view, self.plate, mark_mm, spot.mm, expected_mm)
+
+    def _mark_mm(self, start: str, landmarks: Landmarks, spot: Spot) -> Vector | None:
+        """Where a measure begins, in the knee frame."""
+        if self.counted_from is not None:
+            there = self.counted_from.spots.get(self.pose)
+            return there.mm if there else None
+        known = landmarks.spots.get(start)
+        if known is not None:
+            return landmark_mm(known.places, self.plate)
+        strand = landmarks.strands.get(start)
+        path = strand.paths.get(self.view, ()) if strand else ()
+        if not path:
+            return None
+        nearest = nearest_on(path, self.plate.xy(spot.mm, self.view))
+        return in_plane_mm(nearest, self.view, self.plate, spot.mm)
 
     @property
     def spot(self) -> Spot | None:
@@ -94,7 +129,9 @@ def subject_of(catalogue: Catalogue, code: str, leg: Leg, convention: Convention
     plate, view = catalogue.plates.get(pose), _view_of(parts, pose)
     if plate is None or view is None:
         return None
-    return Subject(point, parts, leg, convention, pose, view, plate)
+    measure = point.guide.measure
+    counted_from = catalogue.points.get(measure.from_landmark) if measure else None
+    return Subject(point, parts, leg, convention, pose, view, plate, counted_from)
 
 
 def guide_pose(point: Point) -> Pose:

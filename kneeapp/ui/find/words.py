@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kneeapp.core.body import Leg, Pose
-from kneeapp.core.content import Fingers, Guide, Measure, Point
-from kneeapp.core.message import Message
+from kneeapp.core.content import Point
+from kneeapp.core.guide import Fingers, Guide, Measure
 from kneeapp.core.own_hand import own_cun_mm
 from kneeapp.core.own_spot import Felt
-from kneeapp.ui.i18n import _, tell
+from kneeapp.ui.i18n import _
 from kneeapp.ui.leg.words import knee_word
 
 
@@ -20,12 +20,21 @@ def fingers_words(fingers: Fingers) -> str:
         Fingers.TWO: _("two of your fingers"),
         Fingers.THREE: _("three of your fingers"),
         Fingers.FOUR: _("four of your fingers"),
+        Fingers.FOUR_AND_THUMB: _("your four fingers and thumb"),
+        Fingers.TWO_HANDS: _("twice four of your fingers"),
     }[fingers]
 
 
 def finger_count(fingers: Fingers) -> int:
     """How many are laid side by side."""
-    return {Fingers.THUMB: 1, Fingers.TWO: 2, Fingers.THREE: 3, Fingers.FOUR: 4}[fingers]
+    return {
+        Fingers.THUMB: 1,
+        Fingers.TWO: 2,
+        Fingers.THREE: 3,
+        Fingers.FOUR: 4,
+        Fingers.FOUR_AND_THUMB: 5,
+        Fingers.TWO_HANDS: 8,
+    }[fingers]
 
 
 def mm_words(mm: float) -> str:
@@ -47,16 +56,6 @@ def felt_word(felt: Felt) -> str:
         Felt.CLEAR: _("Clear"),
         Felt.STRONG: _("Strong"),
     }[felt]
-
-
-def offset_words(parts: Sequence[Message]) -> str:
-    """Where the own spot lies, in one line; the taught place where there are no parts."""
-    if not parts:
-        return _("The taught place")
-    told = [tell(part) for part in parts]
-    if len(told) == 1:
-        return told[0]
-    return _("{first}, {second}").format(first=told[0], second=told[1])
 
 
 def step_words(guide: Guide, step: int) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.record import SessionRecord
@@ -16,6 +14,7 @@ from kneeapp.ui.history.words import Hold, hold_words, holds_of, knee_words
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.badge import leg_letter
 from kneeapp.ui.kit.paint import painting
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look, Role
 
 LABEL_PX, TAIL_PX = 64, 4
@@ -76,16 +75,11 @@ class Strip(QLabel):
         return None
 
     def event(self, event: QEvent) -> bool:
-        """A tooltip for each block."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._tell_block(event.pos(), event.globalPos())
-            return True
+        """Each block has a tip of its own: asked for one, it is that of the block pointed at."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            block = self.block_at(QPointF(event.pos()))
+            set_tip(self, block_words(block) if block else "")
         return super().event(event)
-
-    def _tell_block(self, place: QPoint, on_screen: QPoint) -> None:
-        block = self.block_at(QPointF(place))
-        # Always given as HTML, so that a hostile name from a file stays text.
-        QToolTip.showText(on_screen, f"<p>{escape(block_words(block))}</p>" if block else "", self)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Minute lines, names of points, both rows."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kneeapp.ui.kit.face import MEASURES, Kind, Size, button_ink, paint_face
 from kneeapp.ui.kit.paint import disc, painting
 from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look, Role
 
 __all__ = ["Button", "IconButton", "Kind", "Size"]
@@ -198,11 +199,18 @@ class IconButton(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_icon(icon, name)
 
+    def set_size(self, size: Size) -> None:
+        """Stand higher or lower."""
+        self._measure = MEASURES[size]
+        self._width = 56 if size.startswith("start") else self._measure.height
+        self.updateGeometry()
+        self.update()
+
     def set_icon(self, icon: str, name: str) -> None:
         """Show another icon, which means something else."""
         self._icon_name = icon
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.update()
 
     def sizeHint(self) -> QSize:

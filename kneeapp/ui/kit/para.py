@@ -8,6 +8,7 @@ import re
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -16,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kneeapp.ui.kit.paint import painting
 from kneeapp.ui.theme import Look, Role
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _WIDEST_HINT_PX = 480
 _ENDLESS_PX = 1_000_000.0
+_KEPT = 8
 
 
 class Para(QLabel):
@@ -57,17 +58,13 @@ class Para(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
-        self._token = token
-        self._line_px = look.line_px(role)
-        self._align = align
-        self._rich = rich
-        self._wrap = wrap
+        self._look, self._token, self._line_px = look, token, look.line_px(role)
+        self._align, self._rich, self._wrap = align, rich, wrap
+        self._told: str | None = None
         self._bold: list[QTextLayout.FormatRange] = []
-        self._laid: QTextLayout | None = None
-        self._laid_width = -1.0
-        # Layouts ask for the same numbers again and again, and laying out is what takes time.
-        self._lines_at: dict[float, int] = {}
+        # Layouts ask for the same width again and again, users go to and fro between the same
+        # texts, and laying out is what takes time.
+        self._laid: dict[tuple[str, float], tuple[QTextLayout, int]] = {}
         self._widths: tuple[int, int] | None = None
         self.setFont(look.font(role, weight, serif=serif, tabular=tabular))
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,9 +75,11 @@ class Para(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show another text."""
-        plain = self._marked_up(text) if self._rich else text
-        self.setText(plain)
-        self._forget()
+        if text == self._told:
+            return
+        self._told = text
+        self.setText(self._marked_up(text) if self._rich else text)
+        self._refit()
 
     def set_token(self, token: str) -> None:
         """Show the text in another colour."""
@@ -91,11 +90,12 @@ class Para(QLabel):
         """Another font and line height in px, for the few texts outside the five sizes."""
         self._line_px = line_px
         self.setFont(font)
-        self._forget()
+        self._laid.clear()
+        self._refit()
 
     def line_count(self) -> int:
         """How many lines the text takes at the present width."""
-        return self._lines_for(self._room())
+        return self._lay_out(float(self.contentsRect().width()))[1]
 
     def _marked_up(self, text: str) -> str:
         """The text without its asterisks; remembers what was between them."""
@@ -115,15 +115,11 @@ class Para(QLabel):
             done = match.end()
         return plain + text[done:]
 
-    def _forget(self) -> None:
-        self._laid = self._widths = None
-        self._lines_at.clear()
+    def _refit(self) -> None:
+        self._widths = None
         self._fit()
         self.updateGeometry()
         self.update()
-
-    def _room(self) -> float:
-        return float(self.contentsRect().width())
 
     def _new_layout(self, mode: QTextOption.WrapMode) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
@@ -133,9 +129,16 @@ class Para(QLabel):
         layout.setFormats(self._bold)
         return layout
 
-    def _lay_out(self, width: float) -> QTextLayout:
-        if self._laid is not None and self._laid_width == width:
-            return self._laid
+    def _lay_out(self, width: float) -> tuple[QTextLayout, int]:
+        """The lines at a width in px, and how many they are."""
+        key = (self._told or "", width)
+        if key not in self._laid:
+            if len(self._laid) >= _KEPT:
+                del self._laid[next(iter(self._laid))]
+            self._laid[key] = self._laid_out(width)
+        return self._laid[key]
+
+    def _laid_out(self, width: float) -> tuple[QTextLayout, int]:
         layout = self._new_layout(
             QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
             if self._wrap
@@ -150,13 +153,7 @@ class Para(QLabel):
             line.setPosition(QPointF(0.0, count * self._line_px + slack / 2))
             count += 1
         layout.endLayout()
-        self._laid, self._laid_width, self._lines_at[width] = layout, width, max(1, count)
-        return layout
-
-    def _lines_for(self, width: float) -> int:
-        if width not in self._lines_at:
-            self._lay_out(width)
-        return self._lines_at[width]
+        return layout, max(1, count)
 
     def _natural_and_word(self) -> tuple[int, int]:
         """The widths of the longest line when nothing wraps, and of the longest word."""
@@ -200,7 +197,7 @@ class Para(QLabel):
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at `width`."""
         margins = self.contentsMargins()
-        lines = self._lines_for(float(width - margins.left() - margins.right()))
+        lines = self._lay_out(float(width - margins.left() - margins.right()))[1]
         return lines * self._line_px + margins.top() + margins.bottom()
 
     def _fit(self) -> None:
@@ -218,10 +215,11 @@ class Para(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The lines, one under the other."""
-        with painting(self) as painter:
+        # Letters are smooth in any painter; a page has dozens of paragraphs to paint.
+        with QPainter(self) as painter:
             painter.setPen(self._look.colour(self._token))
-            origin = self.contentsRect().topLeft()
-            self._lay_out(self._room()).draw(painter, QPointF(origin))
+            box = self.contentsRect()
+            self._lay_out(float(box.width()))[0].draw(painter, QPointF(box.topLeft()))
 
 
 class Heading(Para):

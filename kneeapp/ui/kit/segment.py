@@ -21,6 +21,7 @@ from kneeapp.core.body import Leg
 from kneeapp.ui.kit.badge import paint_badge
 from kneeapp.ui.kit.paint import faded, focus_ring, painting
 from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Corner, Look, Role
 
 _BADGE_PX = 18
@@ -54,7 +55,7 @@ class Segment(QRadioButton):
         self.setText(label.replace("&", "&&"))
         self.setAccessibleName(label)
         if wordless:
-            self.setToolTip(label)
+            set_tip(self, label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

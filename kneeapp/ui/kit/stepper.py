@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -55,10 +56,11 @@ class _Sign(Pressable):
 class _Value(QSlider):
     """The number: a slider for keys and screen readers that shows words instead of a line."""
 
-    def __init__(self, look: Look, unit: str) -> None:
+    def __init__(self, look: Look, unit: str, shown: Callable[[int], str]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._look = look
         self._unit = unit
+        self._shown = shown
         self.ring = False
         self.limited = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +68,7 @@ class _Value(QSlider):
 
     def words(self, value: int) -> str:
         """The value with its unit."""
-        return f"{value} {self._unit}".strip()
+        return f"{self._shown(value)} {self._unit}".strip()
 
     def sizeHint(self) -> QSize:
         """The widest value."""
@@ -146,6 +148,7 @@ class Stepper(QWidget):
         step: one press.
         value: its value.
         unit: shown after the number.
+        shown: how a value is written, where it is not written as it is.
         parent: the widget it lies in.
     """
 
@@ -161,6 +164,7 @@ class Stepper(QWidget):
         value: int,
         unit: str = "",
         *,
+        shown: Callable[[int], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -171,7 +175,7 @@ class Stepper(QWidget):
         row.setSpacing(0)
         self._minus = _Sign(look, _("{name}, less").format(name=name), plus=False)
         self._plus = _Sign(look, _("{name}, more").format(name=name), plus=True)
-        self._number = _Value(look, unit)
+        self._number = _Value(look, unit, shown)
         self._number.setRange(low, high)
         self._number.setSingleStep(step)
         self._number.setPageStep(step * 2)

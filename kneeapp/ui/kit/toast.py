@@ -5,85 +5,42 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kneeapp.ui.kit.announce import announce
+from kneeapp.ui.kit.free_spot import MARGIN_PX as _MARGIN
+from kneeapp.ui.kit.free_spot import controls_of, edges_of, free_spot
 from kneeapp.ui.kit.glide import Glide
 from kneeapp.ui.kit.paint import edge, fill, painting, shadow
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.toast_action import ToastAction
 from kneeapp.ui.theme import Corner, Look, Motion, Role
 
-_MARGIN = 24
 _RISE_PX = 12
 _WIDEST_PX = 640
 _PAD_PX = 14
 _LEAST_WAIT_MS = 2000
-
-
-class _Action(Pressable):
-    """The thing to do: an icon and a word in the toast's own colour."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self._label = ""
-        self._icon_name: str | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_action(self, label: str, icon: str | None) -> None:
-        self._label, self._icon_name = label, icon
-        self.setText(label.replace("&", "&&"))
-        self.setAccessibleName(label)
-        self.updateGeometry()
-
-    def _icon_px(self) -> int:
-        return self._look.px(18) if self._icon_name else 0
-
-    def _text_px(self) -> int:
-        metrics = QFontMetricsF(self._look.font(Role.BODY, 600))
-        return math.ceil(metrics.horizontalAdvance(self._label))
-
-    def sizeHint(self) -> QSize:
-        gap = self._look.px(8) if self._icon_name else 0
-        wide = 2 * self._look.px(12) + self._icon_px() + gap + self._text_px()
-        return QSize(wide, self._look.px(36))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        look, box = self._look, QRectF(self.rect())
-        ink = look.colour("toast_action")
-        with painting(self) as painter:
-            radius = look.px(Corner.CELL)
-            if self.ring_shown:
-                # On the toast's own ground only the colour of its action is sure to be seen.
-                edge(painter, box, radius, ink, 2)
-                box, radius = box.adjusted(4, 4, -4, -4), radius - 4
-            if self.heat:
-                tint = QColor(ink)
-                tint.setAlphaF(0.10 * self.heat)
-                fill(painter, box, radius, tint)
-            left, side = float(look.px(12)), self._icon_px()
-            if self._icon_name:
-                pixmap = look.icon_in(self._icon_name, ink, side)
-                painter.drawPixmap(QPointF(left, round((self.height() - side) / 2)), pixmap)
-                left += side + look.px(8)
-            painter.setPen(ink)
-            painter.setFont(look.font(Role.BODY, 600))
-            painter.drawText(
-                QRectF(left, 0, self._text_px() + 2, self.height()),
-                Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-                self._label,
-            )
+_NARROWEST_WORDS_PX = 100
 
 
 class Toast(QWidget):
     """Stands at the lower left of its place for 8 s; waits while hovered or focused.
 
-    Its own box is larger than what is seen by 24 px at every side, for the shadow.
+    It covers nothing that can be pressed: where a control stands there, it moves aside. Its own box
+    is larger than what is seen by 24 px at every side, for the shadow.
 
     Args:
         look: colours and fonts.
@@ -104,13 +61,16 @@ class Toast(QWidget):
         self.stay.setInterval(int(Motion.TOAST_STAY))
         self.stay.timeout.connect(self.dismiss)
         self._left_ms = int(Motion.TOAST_STAY)
+        self._spot = QRect()
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN + look.px(18), _MARGIN, _MARGIN + look.px(8), _MARGIN)
         row.setSpacing(look.px(18))
+        # Words that wrap want to be high as long as they are narrow; `_size` knows better.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._words = Para(look, "", Role.BODY, "on_toast")
         self._rule = QWidget()
         self._rule.setFixedSize(1, look.px(24))
-        self._action = _Action(look)
+        self._action = ToastAction(look)
         self._action.clicked.connect(self._act)
         self._action.installEventFilter(self)
         # The words keep their padding however many lines they take; the button has its own.
@@ -139,7 +99,7 @@ class Toast(QWidget):
         self._over = place
         if self.isVisible():
             self._follow(True)
-            self._place()
+            self._settle()
 
     def show_toast(
         self,
@@ -168,7 +128,7 @@ class Toast(QWidget):
         self._lift.jump(0.0)
         self.show()
         self.raise_()
-        self._place()
+        self._settle()
         self._lift.go(1.0, self._look.ms(Motion.TOAST_IN))
         self._left_ms = int(Motion.TOAST_STAY)
         self._wait_or_go_on()
@@ -207,16 +167,27 @@ class Toast(QWidget):
         elif self.isVisible():
             self.stay.start(self._left_ms)
 
-    def _place(self) -> None:
+    def _settle(self) -> None:
+        """Find a place and stand there."""
         over = self._over
-        corner = over.mapTo(self._parent, over.rect().bottomLeft())
-        most = min(over.width(), self._look.px(_WIDEST_PX) + 2 * _MARGIN)
-        one_line = QFontMetricsF(self._words.font()).horizontalAdvance(self._words.text())
-        beside = self._row.totalSizeHint().width() - self._words.sizeHint().width()
-        wide = min(beside + math.ceil(one_line) + 2, most)
-        tall = max(self._look.px(48) + 2 * _MARGIN, self._row.totalHeightForWidth(wide))
+        page = QRect(over.mapTo(self._parent, QPoint()), over.size())
+        self._spot = free_spot(
+            page,
+            controls_of(over, self._parent),
+            _sizes(self._look, self._words, self._beside_px(), page.width()),
+            edges_of(over, self._parent),
+        )
+        # They fit themselves to the width they have.
+        self._words.resize(self._spot.width() - self._beside_px(), self._words.height())
+        self._place()
+
+    def _beside_px(self) -> int:
+        """What is no words, of the width."""
+        return self._row.totalSizeHint().width() - self._words.sizeHint().width()
+
+    def _place(self) -> None:
         drop = round(_RISE_PX * (1.0 - self._lift.value)) if not self._look.reduced_motion else 0
-        self.setGeometry(corner.x(), corner.y() + 1 - tall + drop, wide, tall)
+        self.setGeometry(self._spot.translated(0, drop))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Somebody reads."""
@@ -242,7 +213,8 @@ class Toast(QWidget):
                 # The focus has not arrived yet when the event is seen here.
                 QTimer.singleShot(0, self, self._wait_or_go_on)
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self._place()
+            # Later: what lies on the page has not found its new place yet.
+            QTimer.singleShot(0, self, self._settle)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -257,3 +229,24 @@ class Toast(QWidget):
                 edge(painter, box, radius, look.colour("line"))
             if self._rule.isVisible():
                 painter.fillRect(self._rule.geometry(), look.colour("on_toast", 0.3))
+
+
+def _sizes(look: Look, words: Para, beside_px: int, room_px: int) -> list[QSize]:
+    """How large a toast can be: on one line where there is room for it, else narrower.
+
+    Args:
+        look: text size.
+        words: what it says.
+        beside_px: what is no words, of its width.
+        room_px: the width of the page.
+    """
+    most = min(room_px, look.px(_WIDEST_PX) + 2 * _MARGIN)
+    one_line = QFontMetricsF(words.font()).horizontalAdvance(words.text())
+    whole = min(beside_px + math.ceil(one_line) + 2, most)
+    least = beside_px + look.px(_NARROWEST_WORDS_PX)
+    narrower = (round(whole * share) for share in (0.85, 0.7, 0.55))
+    sizes = []
+    for wide in (whole, *(one for one in narrower if one >= least)):
+        tall = words.heightForWidth(wide - beside_px) + 2 * look.px(_PAD_PX)
+        sizes.append(QSize(wide, max(look.px(48), tall) + 2 * _MARGIN))
+    return sizes

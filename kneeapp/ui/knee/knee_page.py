@@ -12,7 +12,7 @@ from kneeapp.core.body import Pose, View
 from kneeapp.core.content import Catalogue, Point
 from kneeapp.core.message import Message
 from kneeapp.core.ports import Atlas
-from kneeapp.core.routine import DEFAULT_ROUTINE, point_plan, routine_plan
+from kneeapp.core.routine import current_routine, point_plan, routine_plan
 from kneeapp.core.settings import Legs, Settings
 from kneeapp.ui.demo.demo_maker import DemoMaker
 from kneeapp.ui.i18n import _
@@ -47,8 +47,10 @@ class KneePage(QWidget):
         parent: the window.
     """
 
-    start_wanted = Signal()
-    """The whole routine, on the knees of the settings."""
+    start_wanted = Signal(str)
+    """The whole routine, by its id."""
+    routines_wanted = Signal()
+    """The list of all routines."""
     point_wanted = Signal(str)
     """A session of this point alone."""
     find_wanted = Signal(str, object)
@@ -75,7 +77,9 @@ class KneePage(QWidget):
         self._images = images
         self._atlas, self._known = atlas, KnownAtlas(atlas, self._tell)
         self._told: set[str] = set()
-        routine = catalogue.routines[DEFAULT_ROUTINE]
+        self._alone_minutes: dict[str, int] = {}
+        self.routine_id = current_routine(catalogue, settings)
+        self.routine = routine = catalogue.routines[self.routine_id]
         points = _ordered(catalogue, routine.points)
         first = showing or Showing(_first_shown(catalogue, points[0], settings))
         self._looking = Looking(first, catalogue.points, images, self._known, self._tell, self)
@@ -102,7 +106,8 @@ class KneePage(QWidget):
         wishes.turn_ended.connect(looking.let_go)
         looking.changed.connect(self._follow)
         stage.legs_chosen.connect(lambda value: self.legs_chosen.emit(Legs(value)))
-        stage.start_wanted.connect(self.start_wanted)
+        stage.start_wanted.connect(lambda: self.start_wanted.emit(self.routine_id))
+        stage.routines_wanted.connect(self.routines_wanted)
         self.detail.find_wanted.connect(
             lambda: self.find_wanted.emit(self._shown.code, self._shown.leg)
         )
@@ -115,6 +120,11 @@ class KneePage(QWidget):
         """What is shown, and through which lens."""
         return self._looking.now
 
+    def shows_routine_of(self, settings: Settings) -> bool:
+        """Whether the routine of these settings is the one shown, as it now is."""
+        wanted = current_routine(self._catalogue, settings)
+        return self.routine == self._catalogue.routines[wanted]
+
     @property
     def _shown(self) -> Shown:
         return self._looking.shown
@@ -122,12 +132,15 @@ class KneePage(QWidget):
     def render(self, settings: Settings) -> None:  # type: ignore[override]
         """Show what these settings say. Tells nobody."""
         self._settings = settings
+        self._alone_minutes.clear()
         self._looking.adopt(replace(self._shown, convention=settings.convention))
         self.detail.present_settings(settings)
-        plan = routine_plan(self._catalogue, DEFAULT_ROUTINE, settings)
-        self.stage.present_plan(settings.legs, plan.minutes_rounded_up)
-        own = OwnPlaces(settings.own_spots, self._catalogue.plates)
-        self.stage.picture.present_own(own)
+        plan = routine_plan(self._catalogue, self.routine_id, settings)
+        own = self.routine.own
+        legs = settings.legs if own is None else own.legs
+        self.stage.present_plan(legs, plan.minutes_rounded_up)
+        places = OwnPlaces(settings.own_spots, self._catalogue.plates)
+        self.stage.picture.present_own(places)
         self._present_point()
         self._present_picture(glide=False)
 
@@ -164,8 +177,10 @@ class KneePage(QWidget):
     def _present_point(self) -> None:
         code = self._shown.code
         self.points.present(code)
-        alone = point_plan(self._catalogue, code, self._settings)
-        self.detail.present(code, alone.minutes_rounded_up)
+        if code not in self._alone_minutes:
+            alone = point_plan(self._catalogue, code, self._settings)
+            self._alone_minutes[code] = alone.minutes_rounded_up
+        self.detail.present(code, self._alone_minutes[code])
 
     def _present_picture(self, *, glide: bool) -> None:
         shown, lens = self._looking.now

@@ -126,6 +126,7 @@ class PageLayout:
                 *self._detail.stops(),
                 stage.session_legs,
                 stage.start,
+                stage.routines,
             ]
         )
 

@@ -14,16 +14,18 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button, IconButton
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.para import Para
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.knee.layer_choice import LayerChoice
 from kneeapp.ui.knee.picture.lens import Lens
 from kneeapp.ui.knee.picture.picture import KneePicture
 from kneeapp.ui.knee.picture.shown import Shown
 from kneeapp.ui.knee.reflow import Arrangement
 from kneeapp.ui.knee.stage_words import hand_words, picture_description, pose_word
+from kneeapp.ui.knee.start_bar import StartBar
 from kneeapp.ui.leg.known_atlas import KnownAtlas
 from kneeapp.ui.leg.leg_files import Layer, Sight
 from kneeapp.ui.leg.leg_images import LegImages
-from kneeapp.ui.leg.words import plan_words, view_word
+from kneeapp.ui.leg.words import view_word
 from kneeapp.ui.theme import Look, Role
 
 _POSE_ICONS = {Pose.STANDING.value: "standing", Pose.SEATED.value: "seated"}
@@ -48,6 +50,8 @@ class KneeStage(QWidget):
     tissue_chosen = Signal(float)
     legs_chosen = Signal(str)
     start_wanted = Signal()
+    routines_wanted = Signal()
+    """The list of all routines."""
     list_wanted = Signal()
     detail_wanted = Signal()
 
@@ -64,8 +68,6 @@ class KneeStage(QWidget):
         super().__init__(parent)
         self._look, self._routine, self._images = look, routine, images
         self._shown = shown
-        self._second_line = True
-        self._plan = (Legs.BOTH, 0)
         self.picture = KneePicture(look, images, points, routine.points, shown, atlas)
         self.list_button = Button(look, _("Points"), "secondary", "search")
         self.list_icon = IconButton(look, "search", _("Points"))
@@ -85,7 +87,8 @@ class KneeStage(QWidget):
         )
         words = _("Session works on")
         self._session_words = Para(look, words, Role.CAPTION, "ink3", 500, wrap=False)
-        self.start = Button(look, "", "primary", "play", "start")
+        self.bar = StartBar(look, routine)
+        self.start, self.routines = self.bar.start, self.bar.routines
         self._build()
         self._connect()
         self._show_choices()
@@ -123,7 +126,7 @@ class KneeStage(QWidget):
         self._alone = QVBoxLayout()
         self._last = QHBoxLayout()
         self._last.setSpacing(look.px(12))
-        self._last.addWidget(self.start, 1)
+        self._last.addWidget(self.bar, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -148,6 +151,7 @@ class KneeStage(QWidget):
         self.layers.tissue_chosen.connect(self.tissue_chosen)
         self.session_legs.chosen.connect(self.legs_chosen)
         self.start.clicked.connect(self.start_wanted)
+        self.routines.clicked.connect(self.routines_wanted)
         self.list_button.clicked.connect(self.list_wanted)
         self.list_icon.clicked.connect(self.list_wanted)
         self.detail_button.clicked.connect(self.detail_wanted)
@@ -188,24 +192,17 @@ class KneeStage(QWidget):
         layers = self.picture.leg.layers_of(shown)
         self.layers.render_layers(layers, shown.tissue)
         hint = hand_words(shown.pose, self.picture.lens)
-        self.picture.setToolTip(hint)
+        set_tip(self.picture, hint)
         told = f"{picture_description(shown, layers)} {hint}".rstrip()
         self.picture.setAccessibleDescription(told)
 
     def present_plan(self, legs: Legs, minutes: int) -> None:
         """Show which knees a session works on, and how long it takes. Tells nobody."""
-        self._plan = (legs, minutes)
         if self.session_legs.value() != legs.value:
             self.session_legs.render(legs.value)
-        title = _(self._routine.title)
-        if self._second_line:
-            self.start.set_text(_("Start: {routine}").format(routine=title))
-            count = len(self._routine.points)
-            self.start.set_second_line(plan_words(count, legs, minutes))
-        else:
-            words = _("Start: {routine} · {minutes} min")
-            self.start.set_text(words.format(routine=title, minutes=minutes))
-            self.start.set_second_line(None)
+        # An own routine says by itself which knees it works on; its editor is the place for that.
+        self.session_legs.setEnabled(self._routine.own is None)
+        self.bar.present_plan(legs, minutes)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show the buttons this arrangement needs, and Start as large as it allows."""
@@ -213,9 +210,7 @@ class KneeStage(QWidget):
         self.list_icon.setVisible(not arrangement.list_column and not arrangement.list_word)
         self.detail_button.setVisible(not arrangement.detail_column)
         self._place_session(arrangement)
-        self.start.set_size(arrangement.start_size)
-        self._second_line = arrangement.start_second_line
-        self.present_plan(*self._plan)
+        self.bar.set_size(arrangement.start_size, two_lines=arrangement.start_second_line)
 
     def _place_session(self, arrangement: Arrangement) -> None:
         """The knees of the session: in the row of the leg, beside Start, or in their own row."""

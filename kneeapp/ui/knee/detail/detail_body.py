@@ -9,43 +9,32 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.body import Leg
-from kneeapp.core.breath import PATTERNS
+from kneeapp.core.breath import BreathPattern
 from kneeapp.core.content import Catalogue, Point
+from kneeapp.core.own_breath import pattern_named
 from kneeapp.core.press_sight import sight_of
 from kneeapp.core.settings import Settings
 from kneeapp.ui.demo.show_me_how import ShowMeHow
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.badge import CodeTag
-from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.gauge import Gauge
 from kneeapp.ui.kit.para import Heading, Para
-from kneeapp.ui.knee.detail.detail_parts import (
-    CareNote,
-    Claim,
-    foreign_names,
-    other_names,
-    pair_words,
-    put_evidence,
-    put_numbered,
-    section_head,
-    source_numbers,
-)
-from kneeapp.ui.knee.detail.text_column import TextColumn
+from kneeapp.ui.knee.detail.detail_parts import CareNote, DetailColumn, foreign_names, pair_words
 from kneeapp.ui.theme import Look, Role
 
 if TYPE_CHECKING:
     from kneeapp.ui.demo.press_scene import DemoSource
+    from kneeapp.ui.knee.detail.detail_rest import DetailRest
 
 _SECTION_GAP = 18
 _INDENT = 32
 
 
-class DetailBody(TextColumn):
+class DetailBody(DetailColumn):
     """The detail of one point: how to find and press it, and, once completed, all the rest.
 
     Args:
         look: colours and fonts.
-        point: which.
         catalogue: evidence, sources and the credited origin.
         settings: how long a hold lasts, and its rhythm.
         demos: gives what a demonstration is drawn from; None: there is none.
@@ -58,44 +47,84 @@ class DetailBody(TextColumn):
     def __init__(
         self,
         look: Look,
-        point: Point,
         catalogue: Catalogue,
         settings: Settings,
         demos: Callable[[], DemoSource] | None = None,
         leg: Leg = Leg.LEFT,
     ) -> None:
-        super().__init__()
-        self._look, self._point, self._catalogue = look, point, catalogue
-        self._numbers = source_numbers(point, catalogue)
+        super().__init__(look)
+        self._catalogue, self._settings = catalogue, settings
+        self._demos, self._leg = demos, leg
+        self._point: Point | None = None
+        self._hows: list[ShowMeHow] = []
+        self._name = Heading(look, "")
+        self._tag = CodeTag(look, "")
+        self._cap = 0
+        self._gauge = Gauge(look, self._cap)
         self._seconds = Para(look, "", Role.BODY, "ink2", rich=True)
-        self._leg, self._breath = leg, PATTERNS[settings.breath]
-        self.how = self._how(demos)
-        self._put_names()
-        self._put_where_and_how()
-        self.put(CareNote(look, [_(c) for c in point.cautions]), gap=look.px(_SECTION_GAP))
+        self._care = CareNote(look)
+        self._rest: DetailRest | None = None
+        self.how: ShowMeHow | None = None
+        """The button of the demonstration; None where no picture shows the point."""
         self.is_whole = False
-        self.present(settings)
+        """Whether the rest is that of the point shown."""
 
-    def complete(self) -> None:
-        """Add what lies farther down: studies, tradition, sources."""
-        if self.is_whole:
-            return
-        self.is_whole = True
-        self._put_studies()
-        self._put_tradition()
-        self._put_sources()
-        self._put_other_names()
+    def present_point(self, point: Point) -> None:
+        """Show the beginning of another point; the rest comes with `complete`. Tells nobody."""
+        self.fold()
+        self._point, self.is_whole = point, False
+        self.empty()
+        self.how = self._how(point)
+        self._put_names(point)
+        self._put_where(point)
+        self._put_how_to_press(point)
+        self._care.present([_(caution) for caution in point.cautions])
+        self.put(self._care, gap=self._look.px(_SECTION_GAP))
+        if self._rest is not None:
+            # Hidden, it keeps the height it had: the thumb of the scroll bar must not jump.
+            self._rest.hide()
+            self.put(self._rest, gap=self._look.px(_SECTION_GAP), shown=False)
         self.refit()
 
-    def _how(self, demos: Callable[[], DemoSource] | None) -> ShowMeHow | None:
-        """The button of the demonstration; None where no picture shows the point."""
-        if demos is None or sight_of(self._point, self._catalogue.points) is None:
+    @property
+    def begins_px(self) -> int:
+        """The height of the beginning at the present width."""
+        return self._care.geometry().bottom() + 1
+
+    def complete(self) -> None:
+        """Show what lies farther down: studies, tradition, sources."""
+        if self.is_whole or self._point is None:
+            return
+        self.is_whole = True
+        if self._rest is None:
+            from kneeapp.ui.knee.detail.detail_rest import DetailRest  # late: the start shows none
+
+            self._rest = DetailRest(self._look, self._catalogue)
+            self.put(self._rest, gap=self._look.px(_SECTION_GAP))
+        self._rest.show()
+        self._rest.present(self._point)
+        self.refit()
+        self.put_in_order()
+
+    def _how(self, point: Point) -> ShowMeHow | None:
+        if self._demos is None or sight_of(point, self._catalogue.points) is None:
             return None
-        how = ShowMeHow(
-            self._look, demos, self._point, self._leg, self._breath, self._look.px(_INDENT)
-        )
-        how.grown.connect(self._regrow)
+        demos = self._demos
+
+        def make() -> ShowMeHow:
+            indent = self._look.px(_INDENT)
+            made = ShowMeHow(self._look, demos, point, self._leg, self._breath, indent)
+            made.grown.connect(self._regrow)
+            self._hows.append(made)
+            return made
+
+        how = self.again(("how", point.code), make)
+        how.present(self._leg, self._breath)
         return how
+
+    @property
+    def _breath(self) -> BreathPattern | None:
+        return pattern_named(self._settings.breath, self._settings.own_breaths)
 
     def _regrow(self) -> None:
         self.refit()
@@ -103,8 +132,8 @@ class DetailBody(TextColumn):
             self.opened.emit(self.how)
 
     def stops(self) -> list[QWidget]:
-        """Where Tab stops inside."""
-        return self.how.stops() if self.how is not None else []
+        """Where Tab stops inside, of all points shown so far."""
+        return [stop for how in self._hows for stop in how.stops()]
 
     def fold(self) -> None:
         """Close the demonstration."""
@@ -112,86 +141,77 @@ class DetailBody(TextColumn):
             self.how.fold()
 
     def present_leg(self, leg: Leg) -> None:
-        """Show the demonstration on this leg."""
+        """Show the demonstration on this leg. Tells nobody."""
         self._leg = leg
         if self.how is not None:
             self.how.present(leg, self._breath)
 
-    def present(self, settings: Settings) -> None:
+    def present_settings(self, settings: Settings) -> None:
         """Show how long a hold of this point lasts with these settings, and its rhythm."""
-        self._breath = PATTERNS[settings.breath]
+        before, self._settings = self._settings, settings
         if self.how is not None:
             self.how.present(self._leg, self._breath)
-        seconds = self._point.technique.hold_s(settings.hold_s)
-        words = _n("**{n} second** on each leg.", "**{n} seconds** on each leg.", seconds)
-        self._seconds.set_text(words.format(n=seconds))
+        if self._point is None:
+            return
+        if before.own_spots != settings.own_spots:
+            self._tell_anew(self._point)
+        self._tell_seconds(self._point)
         self.refit()
 
-    def _head(self, icon: str, head: str) -> None:
-        section_head(self, self._look, icon, head, self._look.px(_SECTION_GAP))
+    def _tell_anew(self, point: Point) -> None:
+        was_whole = self.is_whole
+        self.present_point(point)
+        if was_whole:
+            self.complete()
+
+    def _tell_seconds(self, point: Point) -> None:
+        seconds = point.technique.hold_s(self._settings.hold_s)
+        words = _n("**{n} second** on each leg.", "**{n} seconds** on each leg.", seconds)
+        self._seconds.set_text(words.format(n=seconds))
 
     def _put_text(self, para: Para, gap: int = 2) -> None:
         self.put(para, gap=self._look.px(gap), indent=self._look.px(_INDENT))
 
-    def _put_names(self) -> None:
-        look, point = self._look, self._point
-        self.put(Heading(look, _(point.plain_name)))
-        tag = CodeTag(look, point.code)
-        names = Para(look, foreign_names(point), Role.BODY, "ink2", serif=True)
-        names.set_font(look.han_font(Role.BODY), look.px(24))
-        self.put(names, gap=look.px(8), indent=tag.sizeHint().width() + look.px(9), mark=tag)
+    def _put_names(self, point: Point) -> None:
+        look = self._look
+        self._name.set_text(_(point.plain_name))
+        self.put(self._name)
+        self._tag.set_code(point.code)
+        names = self.han(foreign_names(point), Role.BODY, "ink2", look.px(24))
+        indent = self._tag.sizeHint().width() + look.px(9)
+        self.put(names, gap=look.px(8), indent=indent, mark=self._tag)
 
-    def _put_where_and_how(self) -> None:
-        look, point, technique = self._look, self._point, self._point.technique
-        self._head("target", _("Where"))
-        self._put_text(Para(look, _(point.where), Role.BODY, "ink2"))
+    def _put_where(self, point: Point) -> None:
+        look = self._look
+        self.put_head("target", _("Where"), look.px(_SECTION_GAP))
+        self._put_text(self.para(_(point.where)))
         if point.pair:
             pair = _("Two points, pressed together: {codes}.").format(codes=pair_words(point))
-            self._put_text(Para(look, pair, Role.BODY, "ink2"), 6)
-        self._head("search", _("How to find it"))
+            self._put_text(self.para(pair), 6)
+        self.put_head("search", _("How to find it"), look.px(_SECTION_GAP))
         steps = [_(step) for step in point.find_steps]
-        put_numbered(self, look, steps, Role.BODY, "ink2", look.px(_INDENT))
+        self.put_numbered(steps, Role.BODY, "ink2", look.px(_INDENT))
         if point.doubt:
             doubt = _("**Feel for it.** {doubt} The dashed ring shows how far.")
-            words = doubt.format(doubt=_(point.doubt))
-            self._put_text(Para(look, words, Role.BODY, "ink2", rich=True), 6)
-        self._head("press", _("How to press"))
+            self._put_text(self.para(doubt.format(doubt=_(point.doubt)), rich=True), 6)
+        if self._settings.own_spots:
+            from kneeapp.ui.leg.own_words import own_spot_lines  # late: most have none
+
+            for line in own_spot_lines(point, self._settings.own_spots, self._catalogue.plates):
+                self._put_text(self.para(line), 6)
+
+    def _put_how_to_press(self, point: Point) -> None:
+        look, technique = self._look, point.technique
+        self.put_head("press", _("How to press"), look.px(_SECTION_GAP))
         if self.how is not None:
             self.put(self.how, gap=look.px(6))
         words = _("{how}, **up to {cap} of 10**. {sensation}").format(
             how=_(technique.how), cap=technique.max_intensity, sensation=_(technique.sensation)
         )
-        self._put_text(Para(look, words, Role.BODY, "ink2", rich=True))
-        gauge = Gauge(look, technique.max_intensity)
-        self.put(gauge, gap=look.px(8), indent=look.px(_INDENT))
+        self._put_text(self.para(words, rich=True))
+        if technique.max_intensity != self._cap:
+            self._cap = technique.max_intensity
+            self._gauge.set_cap(self._cap)
+        self.put(self._gauge, gap=look.px(8), indent=look.px(_INDENT))
+        self._tell_seconds(point)
         self._put_text(self._seconds, 6)
-
-    def _put_studies(self) -> None:
-        look, summary = self._look, self._point.summary
-        self.put(Hairline(look), gap=look.px(_SECTION_GAP))
-        self._head("insights", _("What studies show"))
-        indent = look.px(_INDENT)
-        put_evidence(self, look, summary, self._numbers, gap=look.px(6), indent=indent)
-
-    def _put_tradition(self) -> None:
-        evidence = self._catalogue.evidence
-        self._head("learn", _("Tradition, claim by claim"))
-        for at, told in enumerate(self._point.traditions):
-            claim = Claim(self._look, told, evidence[told.evidence], self._numbers)
-            self.put(claim, gap=self._look.px(16 if at else 8))
-
-    def _put_sources(self) -> None:
-        look = self._look
-        self._head("note", _("Sources"))
-        lines = [self._catalogue.sources[key] for key in self._numbers]
-        put_numbered(self, look, lines, Role.CAPTION, "ink3", 0)
-        origin = Para(look, _(self._catalogue.origin), Role.CAPTION, "ink3")
-        self.put(origin, gap=look.px(12))
-
-    def _put_other_names(self) -> None:
-        """What it is called in Japan and in Korea, where that is sure."""
-        look, words = self._look, other_names(self._point)
-        if words:
-            names = Para(look, words, Role.CAPTION, "ink3", serif=True)
-            names.set_font(look.han_font(Role.CAPTION), look.px(20))
-            self.put(names, gap=look.px(12))

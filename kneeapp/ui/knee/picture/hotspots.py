@@ -12,6 +12,7 @@ from kneeapp.core.body import Leg
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import disc, painting
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.knee.picture.picture_button import PictureButton
 from kneeapp.ui.knee.picture.pill import Pill
 from kneeapp.ui.knee.picture.point_button import PointButton
@@ -65,7 +66,7 @@ class Marker(PointButton):
         self._named = ""
         self.setMouseTracking(True)
         self.setFixedSize(self.sizeHint())
-        self.setToolTip("\n".join(filter(None, (self.name_words, self.doubt_words))))
+        set_tip(self, "\n".join(filter(None, (self.name_words, self.doubt_words))))
         self.setAccessibleDescription(self.doubt_words)
 
     @property
@@ -252,7 +253,7 @@ class GroupMarker(PictureButton):
         self._points, self._words = tuple(points), f"+{len(points)}"
         heard = group_words(points)
         self.setAccessibleName(heard)
-        self.setToolTip(heard)
+        set_tip(self, heard)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -22,9 +22,6 @@ class Room(NamedTuple):
     bottom: float = 1.0
 
 
-STAGE_ONLY: Final = Room()
-
-
 class Lens(NamedTuple):
     """`zoom` times as close, with the place (`x`, `y`) of the stage in the middle."""
 

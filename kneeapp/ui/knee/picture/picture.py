@@ -17,7 +17,7 @@ from kneeapp.ui.knee.picture.leg_layer import LegLayer, Scene
 from kneeapp.ui.knee.picture.lens import Lens
 from kneeapp.ui.knee.picture.lens_glide import LensGlide
 from kneeapp.ui.knee.picture.picture_captions import Captions
-from kneeapp.ui.knee.picture.picture_points import PointLayer
+from kneeapp.ui.knee.picture.picture_points import PointLayer, numbered
 from kneeapp.ui.knee.picture.picture_surface import PictureSurface
 from kneeapp.ui.knee.picture.picture_tags import PictureTags
 from kneeapp.ui.knee.picture.picture_tools import PictureLine, PictureTools
@@ -25,6 +25,7 @@ from kneeapp.ui.knee.picture.picture_wishes import PictureWishes
 from kneeapp.ui.knee.picture.pulse import Pulse
 from kneeapp.ui.knee.picture.seen_points import (
     NO_OWN_PLACES,
+    LegEdges,
     OwnPlaces,
     Seen,
     seen_points,
@@ -70,15 +71,15 @@ class KneePicture(PictureSurface):
     ) -> None:
         super().__init__(parent)
         self._look, self._shown = look, shown
-        self._chosen: tuple[str, ...] = (shown.code,)
         self._drawn = [point for point in points if point.is_drawn]
-        self._own, self._seen = NO_OWN_PLACES, dict[str, Seen]()
+        # A pair has no dot of its own; whoever presents the picture names those it consists of.
+        self._chosen = tuple(p.code for p in self._drawn if p.code == shown.code)
+        self._own, self._seen, self._edges = NO_OWN_PLACES, dict[str, Seen](), LegEdges(images)
         self._atlas = atlas or KnownAtlas(None, lambda _message: None)
         self.leg = LegLayer(look, images, self)
-        self.points = PointLayer(look, self._drawn, routine, self)
+        self.points = PointLayer(look, self._drawn, numbered(points, routine), self)
         self.tags = PictureTags(look)
-        self.tools = PictureTools(look, self)
-        self.line = PictureLine(look, self)
+        self.tools, self.line = PictureTools(look, self), PictureLine(look, self)
         self._captions = Captions(look, self)
         self.wishes = PictureWishes(
             self.hands, self.points, self._wanted_scene, self.leg.edges, self
@@ -173,7 +174,7 @@ class KneePicture(PictureSurface):
         table = self._atlas.turntable() if turning else None
         named = shown.names and not turning
         self.tags.present_landmarks(self._atlas.landmarks(shown.pose) if named else None)
-        self._seen = seen_points(self._drawn, shown, table, self._own)
+        self._seen = seen_points(self._drawn, shown, table, self._own, self._edges)
         self.points.present(shown, self._seen, self._chosen)
         for fixed in (*self.tools.stops(), *self._captions.plates, self.line):
             fixed.raise_()

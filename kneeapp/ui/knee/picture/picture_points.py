@@ -30,7 +30,7 @@ class PointLayer(QObject):
     Args:
         look: colours and fonts.
         points: all points that have a place, those of the routine first and in its order.
-        routine: the codes of the routine.
+        routine: the number of each point that is one of the routine; those of a pair share one.
         picture: the widget they lie on.
     """
 
@@ -43,10 +43,11 @@ class PointLayer(QObject):
     """The focus has come to this point by a key."""
 
     def __init__(
-        self, look: Look, points: Sequence[Point], routine: Sequence[str], picture: QWidget
+        self, look: Look, points: Sequence[Point], routine: Mapping[str, int], picture: QWidget
     ) -> None:
         super().__init__(picture)
-        self._look, self._picture, self._routine = look, picture, list(routine)
+        self._look, self._picture, self._numbers = look, picture, routine
+        self._routine = list(routine)
         self._points = {point.code: point for point in points}
         self._others = [point.code for point in points if point.code not in routine]
         self._seen: Mapping[str, Seen] = {}
@@ -74,8 +75,7 @@ class PointLayer(QObject):
 
     def _order(self, code: str) -> tuple[int, int]:
         """Number from 1 in the routine, 0 for a point that is not in it; and how many there are."""
-        number = self._routine.index(code) + 1 if code in self._routine else 0
-        return number, len(self._routine)
+        return self._numbers.get(code, 0), max(self._numbers.values(), default=0)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops: markers and pills, those of the routine first."""
@@ -223,6 +223,16 @@ class PointLayer(QObject):
         for button in (self.markers[wanted], self.pills.get(wanted)):
             if button is not None and not button.isHidden():
                 button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def numbered(points: Sequence[Point], routine: Sequence[str]) -> dict[str, int]:
+    """The number of each point of a routine, from 1; both points of a pair have its number."""
+    pairs = {point.code: point.pair for point in points if point.pair}
+    return {
+        code: number
+        for number, wanted in enumerate(routine, start=1)
+        for code in pairs.get(wanted, (wanted,))
+    }
 
 
 def _doubt_mm(point: Point, seen: Seen, shown: Shown) -> float:

@@ -10,6 +10,7 @@ from kneeapp.core.body import Pose
 from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import edge, fill, painting, soft_edge, warmed
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.knee.picture.point_button import PointButton
 from kneeapp.ui.leg.marker_paint import paint_number_disc, paint_small
 from kneeapp.ui.leg.words import pill_place_word
@@ -28,7 +29,9 @@ class Pill(PointButton):
         self._code_px = QFontMetricsF(self._code_font).horizontalAdvance(self.code)
         self._place, self._place_px = "", 0.0
         self.present_pose(Pose.STANDING)
-        self.setToolTip(_("{name}: turn the picture to it").format(name=_(point.plain_name)))
+        told = _("{name}: turn the picture to it").format(name=_(point.plain_name))
+        set_tip(self, told)
+        self.setAccessibleDescription(told)
 
     @property
     def place_words(self) -> str:

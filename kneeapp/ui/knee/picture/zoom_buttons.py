@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.ui.kit.paint import circle, disc, painting, soft_edge, warmed
 from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look, Role
 
 Glyph = Literal["plus", "minus", "whole", "names"]
@@ -33,7 +34,7 @@ class RoundTool(Pressable):
         super().__init__(look, parent)
         self._glyph = glyph
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        set_tip(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.resize(self.sizeHint())
 

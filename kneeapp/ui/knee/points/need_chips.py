@@ -14,6 +14,7 @@ from kneeapp.ui.kit.flow import FlowRow
 from kneeapp.ui.kit.group import Group
 from kneeapp.ui.kit.paint import edge, fill, focus_ring, painting, soft_edge, warmed
 from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look
 
 _GAP = 8
@@ -40,7 +41,7 @@ class MoreButton(Pressable):
         self._is_open = is_open
         words = _("Show fewer needs") if is_open else _("Show all needs")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        set_tip(self, words)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,6 +20,7 @@ from kneeapp.core.content import Point
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.pressable import ring_after
 from kneeapp.ui.kit.scroll import SlimBar, set_plain_viewport
+from kneeapp.ui.kit.tip_words import TIP_ROLE
 from kneeapp.ui.knee.points.row_paint import CODE_ROLE, HEAD_ROLE, ROW_PX, RowPainter
 from kneeapp.ui.leg.words import list_place_word
 from kneeapp.ui.theme import Look
@@ -126,9 +127,10 @@ class PointRows(QListWidget):
 
     def _item(self, point: Point, head: str) -> QListWidgetItem:
         item = QListWidgetItem(_(point.plain_name))
-        item.setToolTip(_(point.plain_name))
+        item.setData(TIP_ROLE, _(point.plain_name))
         item.setData(CODE_ROLE, point.code)
         item.setData(HEAD_ROLE, head)
+        item.setSizeHint(self._painter.size(head, self.count()))
         words = _("{name}, {code} {pinyin}, {place}")
         if point.code in self._routine:
             words = _("{order}, {name}, {code} {pinyin}, {place}")
@@ -163,7 +165,9 @@ class PointRows(QListWidget):
     def _is_on_head(self, at: QPoint) -> bool:
         index = self.indexAt(at)
         box = self.visualRect(index)
-        return index.isValid() and at.y() < box.top() + self._painter.head_px(index)
+        return index.isValid() and at.y() < box.top() + self._painter.head_px(
+            str(index.data(HEAD_ROLE)), index.row()
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A head is no part of the row below it."""
@@ -176,6 +180,11 @@ class PointRows(QListWidget):
         if not self._is_on_head(event.position().toPoint()):
             super().mouseMoveEvent(event)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows of which something has changed."""
+        self._painter.stale = event.region()
+        super().paintEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Focus came: by a click without a ring."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QFontMetricsF, QPainter
+from PySide6.QtGui import QCursor, QFontMetricsF, QPainter, QRegion
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from kneeapp.core.content import Point
@@ -57,6 +58,8 @@ class RowPainter(QStyledItemDelegate):
         self._rows = dict(zip(points, self._measured(points.values()), strict=True))
         self.ring = False
         """Whether the row with the focus shows its ring."""
+        self.stale = QRegion()
+        """What of the view is being painted."""
 
     def _measured(self, points: Iterable[Point]) -> Iterator[RowWords]:
         """The words of each row and their widths."""
@@ -73,39 +76,41 @@ class RowPainter(QStyledItemDelegate):
             wide_px = max(self._name_metrics.horizontalAdvance(name), second_px)
             yield RowWords(name, point.code, point.pinyin, place, code_px, wide_px)
 
-    @property
+    @cached_property
     def widest_px(self) -> int:
         """How wide the widest row of all points is, shown or not."""
         words = max((row.width_px for row in self._rows.values()), default=0.0)
         return self._look.px(_TEXT_LEFT + _PAD) + round(words)
 
-    def head_px(self, index: _Index) -> int:
+    def head_px(self, head: str, row: int) -> int:
         """How much of a row its head takes; 0 without one."""
-        if not index.data(HEAD_ROLE):
-            return 0
-        return self._look.px(_HEAD + (_HEAD_GAP if index.row() else 0))
+        return self._look.px(_HEAD + (_HEAD_GAP if row else 0)) if head else 0
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as a row and its head."""
-        return QSize(self.widest_px, self._look.px(ROW_PX) + self.head_px(index))
+    def size(self, head: str, row: int) -> QSize:
+        """As high as a row and its head. Items keep it: the view asks for it again and again."""
+        return QSize(self.widest_px, self._look.px(ROW_PX) + self.head_px(head, row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Head, ground, bar, marker and words."""
-        look, words = self._look, self._rows[index.data(CODE_ROLE)]
         whole = QRect(option.rect)
-        box = QRectF(whole.adjusted(0, self.head_px(index), 0, 0))
+        # Of two rows that changed the view makes one box, with all the rows between.
+        if not self.stale.intersects(whole):
+            return
+        look, words = self._look, self._rows[index.data(CODE_ROLE)]
+        head, row = str(index.data(HEAD_ROLE)), index.row()
+        box = QRectF(whole.adjusted(0, self.head_px(head, row), 0, 0))
         # The view is asked, not `option.state`: the class of that takes 5 ms to be made.
-        chosen = self._view.item(index.row()).isSelected()
+        chosen = self._view.item(row).isSelected()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.data(HEAD_ROLE):
-            self._paint_head(painter, whole, box.top(), str(index.data(HEAD_ROLE)))
+        if head:
+            self._paint_head(painter, whole, box.top(), head)
         radius = look.px(Corner.CONTROL)
         if chosen:
             self._paint_chosen(painter, box, radius)
         elif self._is_under_pointer(box):
             fill(painter, box, radius, look.colour("ink", 0.06))
-        if self.ring and self._view.hasFocus() and self._view.currentRow() == index.row():
+        if self.ring and self._view.hasFocus() and self._view.currentRow() == row:
             edge(painter, box, radius, look.colour("focus"), 2.0)
         self._paint_mark(
             painter, QPointF(box.left() + look.px(_MARK_AT), box.center().y()), words.code

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidg
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import disc, edge, fill, painting
 from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Corner, Look, Role
 
 _HEIGHT = 40
@@ -56,7 +57,7 @@ class _Clear(Pressable):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self.setAccessibleName(_("Clear the search"))
-        self.setToolTip(_("Clear the search"))
+        set_tip(self, _("Clear the search"))
         self.setFixedSize(look.px(_CLEAR_PX), look.px(_CLEAR_PX))
         self.hide()
 
