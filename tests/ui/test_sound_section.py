@@ -50,6 +50,13 @@ def words(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel))
 
 
+@pytest.mark.parametrize("wide", [340, 420, 700])
+def test_the_volumes_begin_below_each_other(card: SoundCard, wide: int):
+    card.resize(wide, 700)
+    volumes = (card.voice, card.volume, card.tone_volume)
+    assert len({volume.mapTo(card, QPoint()).x() for volume in volumes}) == 1
+
+
 @pytest.mark.parametrize("level", [lev for lev in VoiceLevel if lev is not VoiceLevel.FULL])
 def test_a_level_is_chosen_by_mouse(card: SoundCard, level: VoiceLevel):
     said = wanted(card)

@@ -41,6 +41,7 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self._look = look
         self._wide = wide
+        self._words_least = 0
         self._control = control
         control.setParent(self)
         self._name = Para(look, name, Role.BODY, "ink", 500, parent=self)
@@ -69,7 +70,17 @@ class SettingRow(QWidget):
     def _words_width(self) -> int:
         """What the words would like: the longer of name and hint, in one line."""
         hint = self._hint.sizeHint().width() if self._hint.text() else 0
-        return max(self._name.sizeHint().width(), hint)
+        return max(self._name.sizeHint().width(), hint, self._words_least)
+
+    @property
+    def words_width(self) -> int:
+        """The width the words would like, px."""
+        return self._words_width()
+
+    def keep_for_words(self, width: int) -> None:
+        """Let the control begin no farther left than words of this width, px, would let it."""
+        self._words_least = width
+        self.updateGeometry()
 
     def _control_size(self) -> QSize:
         control = self._control

@@ -96,12 +96,15 @@ class SoundCard(SettingsCard):
         )
         self.level.chosen.connect(self._level)
         self._level_row = self.add_row(_("How much is said"), self.level, " ")
+        self._volume_rows: list[SettingRow] = []
         self.voice = self._volume(_("Voice"), _("Volume of the voice"), "voice_percent")
         self.volume = self._volume(_("Chimes"), _("Volume of the chimes"), "volume_percent")
         self.tone = Switch(look, _("Breath tone"), settings.tone_on)
         self.tone.switched.connect(self._tone)
         self.add_row(_("Breath tone"), self.tone, _("Swells as you lean in, thins as you ease off"))
         self.tone_volume = self._volume(_("Tone"), _("Volume of the breath tone"), "tone_percent")
+        for row in self._volume_rows:
+            row.keep_for_words(max(one.words_width for one in self._volume_rows))
         self._device_row: SettingRow | None = None
         self.devices: ChipRow | None = None
         self.voices: ChipRow | None = None
@@ -168,7 +171,7 @@ class SoundCard(SettingsCard):
     def _volume(self, shown: str, name: str, field: str) -> Volume:
         volume = Volume(self.look, name, field, getattr(self._settings, field))
         volume.settled.connect(self._keep)
-        self.add_row(shown, volume, wide=True)
+        self._volume_rows.append(self.add_row(shown, volume, wide=True))
         return volume
 
     def _add_buttons(self) -> None:
