@@ -120,7 +120,7 @@ def _expect_display() -> None:
 def _show(folder: DataFolder, routine: str | None) -> int:
     assets = ResourceFiles(find_resources())
     catalogue = with_own_routines(load_content(assets), folder)
-    wanted = None if routine is None else _named(catalogue, routine)
+    wanted = None if routine is None else _named_or_handed_on(catalogue, routine, folder)
     _expect_display()
     folder.prepare()
     log = start_log(folder.log)
@@ -160,13 +160,23 @@ def _self_test(folder: DataFolder) -> int:
     return EXIT_FINE
 
 
+def _named_or_handed_on(catalogue: Catalogue, routine: str, folder: DataFolder) -> str:
+    """Its id; or as it was written where a window is open on the folder.
+
+    Beside that window the folder is left alone: it knows its routines best.
+    """
+    from kneeapp.adapters.instance import is_open_elsewhere  # late: most starts name no routine
+
+    return routine if is_open_elsewhere(folder.lock) else _named(catalogue, routine)
+
+
 def _named(catalogue: Catalogue, routine: str) -> str:
     """The id of a routine that ships or is the user's own; says which of those cannot be used."""
     try:
         return routine_named(catalogue, routine)
     finally:
         shelf = catalogue.routines
-        if sys.stderr is not None and isinstance(shelf, RoutineShelf):
+        if sys.stderr is not None and isinstance(shelf, RoutineShelf) and shelf.is_read:
             sys.stderr.writelines(f"kneeapp: {tell(trouble)}\n" for trouble in shelf.troubles)
 
 

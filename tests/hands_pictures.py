@@ -44,6 +44,9 @@ def _begun(profile: Profile) -> SessionStage:
     profile.window.controller.begin(profile.default_plan(), None, None)
     profile.settle()
     (stage,) = profile.window.findChildren(SessionStage)
+    # It is drawn in silence, but shows a session with its sound on.
+    stage.render_muted(False)
+    stage.captions.clear()
     return stage
 
 

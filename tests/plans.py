@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from kneeapp.core.body import Leg, Pose, View
@@ -10,7 +11,7 @@ from kneeapp.core.events import Begin
 from kneeapp.core.guide import Guide, GuideStep, StepKind
 from kneeapp.core.places import Place, Spot
 from kneeapp.core.plan import Plan
-from kneeapp.core.planning import make_plan
+from kneeapp.core.planning import Manner, Wanted, compose
 from kneeapp.core.session import Idle, Running, step
 
 BOTH = (Leg.LEFT, Leg.RIGHT)
@@ -65,6 +66,13 @@ def make_point(
 SEATED = (make_point("ST34"), make_point("ST35"), make_point("GB33"))
 BEHIND = make_point("BL40", posture=Posture.SEATED_REACH_BEHIND, lead_in_s=12)
 FOUR = (*SEATED, BEHIND)
+
+
+def make_plan(
+    points: Sequence[Point], legs: Sequence[Leg], hold_s: int, routine: str | None
+) -> Plan:
+    """Each point on each leg for `hold_s` seconds, with chimes and captions."""
+    return compose([Wanted(point, hold_s) for point in points], Manner(tuple(legs)), routine)
 
 
 def four_points_plan(hold_s: int = 60) -> Plan:

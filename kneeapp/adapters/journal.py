@@ -1,17 +1,11 @@
-"""The journal of a session: each event one line, in the file before the next thing happens.
-
-The first line says what the file is; each one after it is an event in JSON. A last line without its
-end is what a crash in the middle of writing leaves: it is passed over.
-"""
+"""The journal of a session: each event one line, in the file before the next thing happens."""
 
 from __future__ import annotations
 
-import json
 import logging
 import os
-import stat
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -20,21 +14,15 @@ from queue import SimpleQueue
 from typing import Final
 
 from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder, write_atomically
+from kneeapp.adapters.journal_form import HEAD, Entry, NewerJournalError, entries_of, line_of
 from kneeapp.adapters.paths import journals_in
+from kneeapp.adapters.plain_file import NotAFileError, bytes_of
 from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble
 from kneeapp.core.message import N_, Message
 
-FORMAT: Final = "kneeapp-journal"
-VERSION: Final = 1
-_MAX_BYTES = 16 << 20
-_LAST_WAIT_S = 3.0
+_MAX_BYTES: Final = 16 << 20
+_LAST_WAIT_S: Final = 3.0
 _log = logging.getLogger(__name__)
-
-Entry = Mapping[str, object]
-
-
-class _NewerError(ValueError):
-    """A newer version of the app wrote it."""
 
 
 class JournalFile:
@@ -48,6 +36,9 @@ class JournalFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._files: dict[str, Path] = {}
+        self._passed: set[Path] = set()
+        """What can neither be read nor removed: it is given once in a run and hides no other."""
+        self._session_id: str | None = None
         self._handle: int | None = None
         self._waiting = bytearray()
         self._trouble: Message | None = None
@@ -63,39 +54,20 @@ class JournalFile:
         """Begin the journal of a session with these entries."""
         self._let_go()
         self._trouble = None
-        lines = _HEAD + b"".join(map(_line, entries))
-        try:
-            before = self._files.get(session_id)
-            if before != self._path and os.path.lexists(self._path):
-                self._make_room()
-            if before is None:
-                flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL
-                self._handle = os.open(self._path, flags, PRIVATE_FILE)
-            else:
-                # What is there is all there is of the session: it is never half written over.
-                self._take_over(before, lines)
-                lines = b""
-        except OSError as error:
-            self._tell(error)
-            return
-        self._files[session_id] = self._path
-        self._add(lines, sync=True)
+        self._session_id = session_id
+        self._add(HEAD + b"".join(map(line_of, entries)), sync=True)
 
     def write(self, entry: Entry, *, sync: bool) -> None:
         """Add an entry; `sync` brings it to the disk itself, by a thread that nobody waits for."""
-        self._add(_line(entry), sync=sync)
+        self._add(line_of(entry), sync=sync)
 
     def close(self, session_id: str) -> None:
         """The session is kept, or given up: its journal is removed."""
-        path = self._files.pop(session_id, None)
-        if path is None:
-            return
-        if path == self._path:
+        if session_id == self._session_id:
             self._let_go()
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            _log.warning("A journal cannot be removed: %s", error.strerror)
+        path = self._files.pop(session_id, None)
+        if path is not None:
+            self._remove(path)
 
     def end(self) -> None:
         """The program ends: let go of file and thread. What was not closed stays for next time."""
@@ -103,26 +75,22 @@ class JournalFile:
         self._disk.end()
 
     def pending(self) -> Sequence[Entry] | None:
-        """The entries of the oldest journal that was never closed, or None."""
-        self._pending = next(iter(journals_in(self._path)), None)
-        if self._pending is None:
-            return None
-        try:
-            entries = _entries_of(_bytes_of(self._pending))
-        except OSError as error:
-            raise file_trouble(error, _UNREADABLE, path=str(self._pending)) from error
-        except _NewerError as error:
-            raise StoreError(Trouble.NEWER, _NEWER, path=self.set_aside()) from error
-        except (ValueError, RecursionError) as error:
-            raise StoreError(Trouble.DAMAGED, _BROKEN, path=self.set_aside()) from error
-        session_id = entries[0].get("id") if entries else ""
-        if isinstance(session_id, str):
-            self._files[session_id] = self._pending
-        if not entries:
+        """The entries of the oldest journal that was never closed, or None.
+
+        One that cannot be read, moved or removed is told once and passed over from then on.
+        """
+        for path in journals_in(self._path):
+            if path in self._passed:
+                continue
+            entries = self._read(path)
+            if entries:
+                session_id = entries[0].get("id")
+                if isinstance(session_id, str):
+                    self._files[session_id] = path
+                return entries
             # The crash came before the session had begun: there is nothing to lose.
-            self.close("")
-            return None
-        return entries
+            self._remove(path)
+        return None
 
     def set_aside(self) -> str:
         """Move what `pending` gave aside, so that it is not given again; gives the new name."""
@@ -135,9 +103,52 @@ class JournalFile:
             aside = self._free_name(stem)
             left.rename(aside)
         except OSError as error:
+            self._passed.add(left)
             raise file_trouble(error, _NOT_MOVED, path=str(left)) from error
         sync_folder(aside.parent)
         return str(aside)
+
+    def _read(self, path: Path) -> list[Entry]:
+        self._pending = path
+        try:
+            data = bytes_of(path, _MAX_BYTES)
+            if len(data) > _MAX_BYTES:
+                raise ValueError("too long")
+            return entries_of(data)
+        except NewerJournalError as error:
+            raise StoreError(Trouble.NEWER, _NEWER, path=self.set_aside()) from error
+        except (ValueError, RecursionError, NotAFileError) as error:
+            raise StoreError(Trouble.DAMAGED, _BROKEN, path=self.set_aside()) from error
+        except OSError as error:
+            self._passed.add(path)
+            raise file_trouble(error, _UNREADABLE, path=str(path)) from error
+
+    def _remove(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            self._passed.add(path)
+            _log.warning("A journal cannot be removed: %s", error.strerror)
+
+    def _open(self, session_id: str) -> None:
+        """Open the file of the session under way, with all that was written down of it so far."""
+        before = self._files.get(session_id)
+        if before != self._path and os.path.lexists(self._path):
+            self._make_room()
+        if before is None:
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL
+            self._handle = os.open(self._path, flags, PRIVATE_FILE)
+            self._files[session_id] = self._path
+            self._disk.sync_folder(self._path.parent)
+            return
+        # What is there is all there is of the session: it is never half written over, and there is
+        # one file of it at any instant.
+        write_atomically(before, [bytes(self._waiting)])
+        if before != self._path:
+            before.replace(self._path)
+            self._files[session_id] = self._path
+        self._handle = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+        self._waiting.clear()
 
     def _make_room(self) -> None:
         """The file of another session, not closed yet, goes on under a name of its own."""
@@ -146,12 +157,9 @@ class JournalFile:
         for session_id, path in self._files.items():
             if path == self._path:
                 self._files[session_id] = elsewhere
-
-    def _take_over(self, before: Path, lines: bytes) -> None:
-        write_atomically(self._path, [lines])
-        if before != self._path:
-            before.unlink(missing_ok=True)
-        self._handle = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+        if self._path in self._passed:
+            self._passed.remove(self._path)
+            self._passed.add(elsewhere)
 
     def _free_name(self, stem: str, first: int = 1) -> Path:
         names = (f"{stem}{'' if n == 1 else f'-{n}'}{self._path.suffix}" for n in count(first))
@@ -159,19 +167,24 @@ class JournalFile:
         return next(path for path in paths if not os.path.lexists(path))
 
     def _add(self, lines: bytes, *, sync: bool) -> None:
-        if self._handle is None:
+        if self._session_id is None:
             return
         self._waiting += lines
         try:
-            while self._waiting:
-                # A part may be taken: the rest goes on exactly there, whenever it does.
-                del self._waiting[: os.write(self._handle, self._waiting)]
+            if self._handle is None:
+                self._open(self._session_id)
+            self._write_on()
         except OSError as error:
             self._tell(error)
             return
         self._trouble = None
-        if sync:
+        if sync and self._handle is not None:
             self._disk.sync(self._handle)
+
+    def _write_on(self) -> None:
+        while self._waiting and self._handle is not None:
+            # A part may be taken: the rest goes on exactly there, whenever it does.
+            del self._waiting[: os.write(self._handle, self._waiting)]
 
     def _tell(self, error: OSError) -> None:
         if self._trouble is None:
@@ -179,7 +192,7 @@ class JournalFile:
         self._trouble = file_trouble(error, _NOT_WRITTEN, path=str(self._path)).message
 
     def _let_go(self) -> None:
-        handle, self._handle = self._handle, None
+        handle, self._handle, self._session_id = self._handle, None, None
         self._waiting.clear()
         if handle is not None:
             os.close(handle)
@@ -205,6 +218,15 @@ class _Disk:
             # One of its own, because the other may be closed by then.
             self._handles.put(os.dup(handle))
 
+    def sync_folder(self, folder: Path) -> None:
+        """Sync a folder soon, so that a new file in it survives a power cut."""
+        with suppress(OSError):  # not every system opens a folder
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                self.sync(handle)
+            finally:
+                os.close(handle)
+
     def end(self) -> None:
         """Sync what waits, and no more after it."""
         thread, self._thread = self._thread, None
@@ -218,57 +240,6 @@ class _Disk:
                 os.fsync(handle)
             os.close(handle)
 
-
-def _line(entry: Entry) -> bytes:
-    text = json.dumps(entry, separators=(",", ":"), allow_nan=False)
-    return text.encode() + b"\n"
-
-
-def _bytes_of(path: Path) -> bytes:
-    # A pipe in its place would make an ordinary open wait for ever.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise ValueError("not a file")
-        data = file.read(_MAX_BYTES + 1)
-    if len(data) > _MAX_BYTES:
-        raise ValueError("too long")
-    return data
-
-
-def _entries_of(data: bytes) -> list[Entry]:
-    """The entries of all whole lines."""
-    head, *lines = data.split(b"\n")
-    if not lines:
-        if _HEAD.startswith(head):
-            return []
-        raise ValueError("not a journal")
-    _check_head(_entry(head))
-    return [_entry(line) for line in lines[:-1]]
-
-
-def _entry(line: bytes) -> Entry:
-    entry = json.loads(line, parse_constant=_refuse)
-    if not isinstance(entry, dict):
-        raise ValueError("not an entry")
-    return entry
-
-
-def _check_head(head: Entry) -> None:
-    version = head.get("version")
-    if head.get("format") != FORMAT or not isinstance(version, int):
-        raise ValueError("not a journal")
-    if version > VERSION:
-        raise _NewerError
-    if version != VERSION:
-        raise ValueError("a version that never was")
-
-
-def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is no number")
-
-
-_HEAD = _line({"format": FORMAT, "version": VERSION})
 
 _NOT_WRITTEN = N_(
     "The session goes on, but it cannot be written down as it goes ({reason}). It is kept at its "

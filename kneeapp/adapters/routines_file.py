@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Mapping
 from itertools import count, islice
 from math import isfinite
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from kneeapp.adapters.atomic import sync_folder, write_atomically
 from kneeapp.adapters.paths import PRIVATE_FOLDER
+from kneeapp.adapters.plain_file import bytes_of
 from kneeapp.adapters.trouble import file_trouble
 from kneeapp.core.content import Point
 from kneeapp.core.errors import AppError
@@ -117,9 +119,7 @@ class RoutineFiles:
         return found[:FILES_MOST]
 
     def _read(self, path: Path, known: Mapping[str, OwnRoutine]) -> OwnRoutine:
-        with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
-        routine = from_plain(_parsed(data), self._points)
+        routine = from_plain(_parsed(bytes_of(path, _MAX_BYTES)), self._points)
         if routine.id in known:
             raise AppError(N_("Id: “{id}” is that of another file too."), id=routine.id)
         if routine.id != path.stem:
@@ -178,7 +178,8 @@ def _named(path: Path, reason: str | Message) -> dict[str, object]:
 def _set_aside(path: Path, error: AppError) -> Message:
     """Give a broken file another name, so that it is told once; its bytes stay as they are."""
     names = (".json.broken" if n == 1 else f".json.broken-{n}" for n in count(1))
-    aside = next(one for one in map(path.with_suffix, names) if not one.exists())
+    # A name too long for the disk counts as free: the move then says so.
+    aside = next(one for one in map(path.with_suffix, names) if not os.path.lexists(one))
     try:
         path.rename(aside)
     except OSError:

@@ -1,8 +1,10 @@
 """The word of the desktop that the machine is about to sleep. Nothing of it is needed.
 
-Without it the engine sees the gap in time and stands still all the same; with it the last second
-before the sleep is written down too, and sound ends before the machine does. The signal is
-`PrepareForSleep` of logind: freedesktop.org/software/systemd/man/org.freedesktop.login1.html.
+Without it the engine sees the gap in time and stands still all the same. With it the session stands
+still, its sound has ended and its last second is written down before the machine sleeps: logind
+lets a program hold the sleep back for a moment (a delay inhibitor, 5 s at most by its own rule) and
+is told as soon as the pause stands. Where it does not let us, all of that is only likely. The
+signal is `PrepareForSleep`: freedesktop.org/software/systemd/man/org.freedesktop.login1.html.
 """
 
 from __future__ import annotations
@@ -41,6 +43,11 @@ class LogindSleep:
             self._watch = self._last = _Watch(on_sleep)
             self._watch.start()
 
+    def may_sleep(self) -> None:
+        """The session stands still: the sleep is held back no longer."""
+        if self._watch is not None:
+            self._watch.let_sleep()
+
     def stop(self) -> None:
         """Watch no more. It does not wait for a bus that hangs."""
         watch, self._watch = self._watch, None
@@ -64,6 +71,8 @@ class _Watch(threading.Thread):
         self._on_sleep = on_sleep
         self._lock = threading.Lock()
         self._connection: Any = None
+        self._delay: Any = None
+        """What holds the sleep back for as long as it is open."""
         self._has_ended = False
 
     def end(self) -> None:
@@ -71,6 +80,13 @@ class _Watch(threading.Thread):
         with self._lock:
             self._has_ended = True
             self._cut()
+
+    def let_sleep(self) -> None:
+        """Hold the sleep back no longer."""
+        with self._lock:
+            delay, self._delay = self._delay, None
+        if delay is not None:
+            delay.close()
 
     def run(self) -> None:
         """Until the end is wanted, or the bus goes away."""
@@ -85,19 +101,34 @@ class _Watch(threading.Thread):
         # Late: only a running session needs it.
         from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
 
-        with open_dbus_connection("SYSTEM") as connection:
+        with open_dbus_connection("SYSTEM", enable_fds=True) as connection:
             with self._lock:
                 self._connection = connection
                 if self._has_ended:
                     return
             try:
                 _subscribe(connection)
+                asked = _ask_for_delay(connection)
                 while True:
-                    if _is_falling_asleep(connection.receive()):
-                        self._on_sleep()
+                    asked = self._heed(connection, connection.receive(), asked)
             finally:
                 with self._lock:
                     self._connection = None
+                self.let_sleep()
+
+    def _heed(self, connection: Any, message: Any, asked: int) -> int:
+        """Act on one message; gives the number of the last wish to hold the sleep back."""
+        delay = _delay_in(message, asked)
+        if delay is not None:
+            with self._lock:
+                self._delay = delay
+        elif _is_signal(message, True):
+            self._on_sleep()
+        elif _is_signal(message, False):
+            # The one of before went with the sleep.
+            self.let_sleep()
+            return _ask_for_delay(connection)
+        return asked
 
     def _cut(self) -> None:
         if self._connection is not None:
@@ -112,8 +143,31 @@ def _subscribe(connection: Any) -> None:
     connection.send_and_get_reply(message_bus.AddMatch(rule), timeout=_ANSWER_S)
 
 
-def _is_falling_asleep(message: Any) -> bool:
-    """Whether it is the signal, and says that sleep begins (it comes again, with False, after)."""
+def _ask_for_delay(connection: Any) -> int:
+    """Ask logind to wait for us before each sleep; gives the number by which it answers."""
+    from jeepney import DBusAddress, new_method_call
+
+    manager = DBusAddress(PATH, bus_name=BUS_NAME, interface=INTERFACE)
+    words = ("sleep", "kneeapp", "A session is under way.", "delay")
+    serial: int = next(connection.outgoing_serial)
+    # The answer comes among the signals, so that none of them is missed while waiting for it.
+    connection.send(new_method_call(manager, "Inhibit", "ssss", words), serial=serial)
+    return serial
+
+
+def _delay_in(message: Any, asked: int) -> Any:
+    """What holds the sleep back, when this is the yes to `asked`; else None."""
+    from jeepney import HeaderFields, MessageType
+
+    header = message.header
+    is_yes = header.message_type is MessageType.method_return
+    if is_yes and header.fields.get(HeaderFields.reply_serial) == asked and len(message.body) == 1:
+        return message.body[0]
+    return None
+
+
+def _is_signal(message: Any, begins: bool) -> bool:
+    """Whether it is the signal, and says that sleep begins, or has ended."""
     from jeepney import HeaderFields, MessageType
 
     header = message.header
@@ -121,5 +175,5 @@ def _is_falling_asleep(message: Any) -> bool:
         header.message_type is MessageType.signal
         and header.fields.get(HeaderFields.interface) == INTERFACE
         and header.fields.get(HeaderFields.member) == SIGNAL
-        and message.body == (True,)
+        and message.body == (begins,)
     )

@@ -24,21 +24,46 @@ def answered(course: Course, cue: Cue) -> Course:
 
 
 def taken_up(course: Course, cue: Cue) -> Course:
-    """The course when it goes on with `cue`: a hold with the in-breath, a gap with its words.
-
-    Words of a gap that were cut off are said again, so the gap is taken up that much earlier.
-    """
+    """The course when it goes on with `cue`: a hold with the in-breath, a gap with its words."""
     if course.step.kind is StepKind.PRESS:
         return answered(breathed_anew(course), cue)
-    now_ms = course.in_step_ms
-    cut_ms = [
+    return answered(_with_room_for(course, cue), cue)
+
+
+def led_on(course: Course, cue: Cue) -> Course:
+    """The course while it goes on with `cue`: what is spoken in a gap is heard after it."""
+    if course.step.kind is StepKind.PRESS or not cue.is_said:
+        return answered(course, cue)
+    return answered(_with_room_for(course, cue), cue)
+
+
+def _with_room_for(course: Course, cue: Cue) -> Course:
+    """The gap that much earlier that no word is lost while `cue` is said.
+
+    Words that were cut off are said again, and those that would begin too soon begin after it.
+    Where the gap has just begun, it grows by what is missing.
+    """
+    plan, now_ms = course.plan, course.in_step_ms
+    room_ms = said_for_ms(plan, cue) + BETWEEN_MS
+    # As written: what an answer before this one held back is told again as well.
+    written = replace(course, answer=None).due
+    unsaid_ms = [
         at_ms
-        for at_ms, told in course.due
-        if told.phrases and at_ms < now_ms < at_ms + said_for_ms(course.plan, told)
+        for at_ms, told in written
+        if told.phrases
+        and told.is_said is cue.is_said
+        and at_ms < now_ms + room_ms
+        and now_ms < at_ms + said_for_ms(plan, told)
     ]
-    if cut_ms:
-        now_ms = max(0, cut_ms[0] - BETWEEN_MS - said_for_ms(course.plan, cue))
-    return answered(replace(course, in_step_ms=now_ms), cue)
+    if not unsaid_ms:
+        return course
+    from_ms = unsaid_ms[0] - room_ms
+    return replace(
+        course,
+        in_step_ms=max(0, from_ms),
+        added_ms=course.added_ms + max(0, -from_ms),
+        breath_from_ms=0,
+    )
 
 
 def said_for_ms(plan: Plan, cue: Cue) -> int:

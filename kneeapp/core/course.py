@@ -18,13 +18,18 @@ from kneeapp.core.record import (
 )
 
 BACK_WITHIN_MS = 3_000
+LEAFED_OVER_MS = 3_000
+"""Who presses no longer than this was on the way to another hold."""
 EXTEND_MS = 30_000
+END_LEFT_MS = 5_000
+"""So much of a step is left by going on within it: the answer, and the countdown after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """Where a session stands. Times in ms.
 
+    `added_ms` lengthens a hold by the user's wish, and a gap by what an answer at its begin needs;
     `in_step_ms` is the time since the begin of the step (of this pass, when it is repeated);
     `breath_from_ms` is the value of `in_step_ms` at which the breath began, and `rounds_before`
     the rounds breathed in this session before that; `actual_ms` adds up every pass of each step;
@@ -66,7 +71,26 @@ class Course:
         """How much "+30 s" adds now; 0 in a gap and at the point's limit."""
         if self.step.kind is not StepKind.PRESS:
             return 0
-        return max(0, min(EXTEND_MS, self.step.limit_ms - self.duration_ms))
+        return max(0, min(EXTEND_MS, self.step.limit_ms - self.duration_ms, self.spare_ms))
+
+    @property
+    def spare_ms(self) -> int:
+        """How much longer than to its end this step may go on; below 0: not even so long.
+
+        What was pressed in earlier passes counts as well.
+        """
+        to_come_ms = self.duration_ms - self.in_step_ms
+        return self.step.limit_ms - self.actual_ms[self.index] - to_come_ms
+
+    @property
+    def keeps_limits(self) -> bool:
+        """Whether no point is pressed longer than its limit when all goes on as planned."""
+        steps = self.plan.steps
+        return (not _is_hold(self.step) or self.spare_ms >= 0) and all(
+            self.actual_ms[i] + steps[i].planned_ms <= steps[i].limit_ms
+            for i in range(self.index + 1, len(steps))
+            if _is_hold(steps[i])
+        )
 
     @property
     def due(self) -> tuple[Moment, ...]:
@@ -145,9 +169,12 @@ def moved_back(course: Course) -> Course:
 def other_leg(course: Course) -> int | None:
     """Where the way to the other leg begins: at this point if it is still to come, else anywhere.
 
-    None when all that is to come is on this leg.
+    Where it is on that way already, the hold it leads to. None when all that is to come is on this
+    leg.
     """
     steps, now = course.plan.steps, course.step
+    if now.kind is StepKind.CHANGE:
+        return course.index + 1
     later = [
         i
         for i in range(course.index + 1, len(steps))
@@ -159,9 +186,20 @@ def other_leg(course: Course) -> int | None:
 
 
 def shifted(course: Course, by_ms: int) -> Course:
-    """`by_ms` later or earlier within the step; the breath goes on as it went."""
-    to_ms = min(max(course.in_step_ms + by_ms, 0), course.duration_ms - 1)
-    moved_ms = to_ms - course.in_step_ms
+    """`by_ms` later or earlier within the step, as far as that may be; the breath goes on.
+
+    Later at most to `END_LEFT_MS` before the end; earlier at most to the begin, and in a hold only
+    so far that the point is not pressed beyond its limit.
+    """
+    now_ms = course.in_step_ms
+    if by_ms > 0:
+        to_ms = max(now_ms, min(now_ms + by_ms, course.duration_ms - END_LEFT_MS))
+    else:
+        least_ms = now_ms - course.spare_ms if _is_hold(course.step) else 0
+        to_ms = min(now_ms, max(now_ms + by_ms, least_ms, 0))
+    if to_ms == now_ms:
+        return course
+    moved_ms = to_ms - now_ms
     return replace(
         course,
         in_step_ms=to_ms,
@@ -196,11 +234,11 @@ def record_of(course: Course, outcome: Outcome, reason: StopReason | None = None
 def completed_record_of(course: Course) -> SessionRecord:
     """The record of a course that went through to its end.
 
-    A hold may be cut short, but one that was skipped whole was not done: that counts as stopped.
+    A hold may be cut short, but one that was leafed over was not done: that counts as stopped.
     """
     record = record_of(course, Outcome.COMPLETED)
     presses = [step for step in record.steps if step.kind is StepKind.PRESS]
-    if all(step.actual_ms for step in presses):
+    if all(step.actual_ms > LEAFED_OVER_MS for step in presses):
         return record
     return replace(record, outcome=Outcome.STOPPED)
 

@@ -49,17 +49,29 @@ def due_moments(
     Args:
         plan: the whole plan.
         step: the step under way.
-        duration_ms: its length with what was added to it.
+        duration_ms: its length with what was added to it; a gap with more waits before its words.
         pace: the breath, for a hold.
         answer: what an event had said in this step, or in the one before.
     """
+    is_hold = step.kind is StepKind.PRESS
+    begins = step.moments if is_hold else _waiting(step, duration_ms - step.planned_ms)
     ends = (Moment(duration_ms - back_ms, cue) for back_ms, cue in step.last_moments)
-    written = [m for m in (*step.moments, *ends) if 0 <= m.at_ms < duration_ms]
-    if step.kind is StepKind.PRESS and plan.breath is not None:
+    written = [m for m in (*begins, *ends) if m.at_ms < duration_ms]
+    if is_hold and plan.breath is not None:
         written += _breaths(plan, written, duration_ms, pace)
     # A chime goes before the words of the same moment.
-    ordered = sorted(written, key=lambda m: (m.at_ms, m.cue.chime is None))
+    ordered = sorted(
+        (m for m in written if m.at_ms >= 0), key=lambda m: (m.at_ms, m.cue.chime is None)
+    )
     return tuple(ordered) if answer is None else _after_answer(plan, ordered, answer, duration_ms)
+
+
+def _waiting(step: Step, wait_ms: int) -> Iterator[Moment]:
+    """The cues from the begin of a gap; those from the first words on come `wait_ms` later."""
+    has_words = False
+    for at_ms, cue in step.moments:
+        has_words = has_words or bool(cue.phrases)
+        yield Moment(at_ms + wait_ms * has_words, cue)
 
 
 # --- breath -----------------------------------------------------------------------------------
@@ -89,8 +101,7 @@ def _breaths(
     assert plan.breath is not None
     taken = [_span(plan, moment) for moment in written]
     for one in _rounds(plan.breath, duration_ms, pace):
-        if one.at_ms >= 0:
-            yield Moment(one.at_ms, Cue(begins_breath=True, pattern=one.pattern))
+        yield Moment(one.at_ms, Cue(begins_breath=True, pattern=one.pattern))
         if one.number < PACED_BREATHS:
             yield from _told(plan, one, taken, duration_ms)
 
@@ -114,7 +125,7 @@ def _in_phase(
     length_ms = plan.length_ms(phrase)
     at_ms = max([begin_ms, *(to for begin, to in taken if begin <= begin_ms < to)])
     free = all(to <= at_ms or begin >= at_ms + length_ms for begin, to in taken)
-    if begin_ms < 0 or not free or at_ms + length_ms > end_ms:
+    if not free or at_ms + length_ms > end_ms:
         return None
     return Moment(at_ms, Cue(phrases=(phrase,), is_said=plan.is_said(phrase)))
 

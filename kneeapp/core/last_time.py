@@ -75,7 +75,8 @@ def repeated_plan(
     seconds: dict[str, int] = {}
     for step in presses:
         planned_s = round(step.planned_ms / 1000)
-        seconds[step.point] = max(seconds.get(step.point, 0), planned_s)
+        # Where one leg got more, it was given what it lacked; that is not to be given again.
+        seconds[step.point] = min(seconds.get(step.point, planned_s), planned_s)
     wanted = [
         Wanted(catalogue.points[code], catalogue.points[code].technique.hold_s(s))
         for code, s in seconds.items()

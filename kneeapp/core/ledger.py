@@ -7,17 +7,11 @@ is owed nothing, and who presses one leg alone by choice owes the other nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from kneeapp.core.body import Leg
-from kneeapp.core.content import Catalogue
-from kneeapp.core.plan import Plan
-from kneeapp.core.planning import Wanted, compose
 from kneeapp.core.record import SessionRecord, StepKind, StopReason
-from kneeapp.core.routine import Circumstances, manner_of
-from kneeapp.core.settings import Settings
 
 OWED_LEAST_MS: Final = 15_000
 """A smaller difference is no debt."""
@@ -53,14 +47,23 @@ def owed(records: Iterable[SessionRecord], now: datetime) -> tuple[Owed, ...]:
 
 
 def _pressed(record: SessionRecord) -> dict[str, dict[Leg, int]]:
-    """The ms each leg was pressed at each point of the plan; a leg not planned is not there."""
-    found: dict[str, dict[Leg, int]] = {}
+    """The ms each leg was pressed at each point of the plan; a leg not planned is not there.
+
+    No leg counts for more than was planned, nor for more than the other one was planned for: what
+    one of them got because it lacked it before is nothing that the other one lacks now.
+    """
+    planned: dict[str, dict[Leg, int]] = {}
+    actual: dict[tuple[str, Leg], int] = {}
     for step in record.steps:
         if step.kind is StepKind.PRESS:
-            legs = found.setdefault(step.point, {})
-            # More than was planned is nobody's debt.
-            legs[step.leg] = legs.get(step.leg, 0) + min(step.actual_ms, step.planned_ms)
-    return found
+            legs = planned.setdefault(step.point, {})
+            legs[step.leg] = legs.get(step.leg, 0) + step.planned_ms
+            spot = (step.point, step.leg)
+            actual[spot] = actual.get(spot, 0) + step.actual_ms
+    return {
+        point: {leg: min(actual[point, leg], *legs.values()) for leg in legs}
+        for point, legs in planned.items()
+    }
 
 
 def _ahead_after(before_ms: int, legs: dict[Leg, int], record: SessionRecord) -> int:
@@ -81,25 +84,6 @@ def leg_owed(debts: Iterable[Owed]) -> Leg | None:
     for debt in debts:
         by_leg[debt.leg] += debt.ms
     return max(by_leg, key=by_leg.__getitem__) if any(by_leg.values()) else None
-
-
-_USUAL = Circumstances()
-
-
-def paying_plan(
-    debts: Iterable[Owed], catalogue: Catalogue, settings: Settings, now: Circumstances = _USUAL
-) -> Plan | None:
-    """The plan that gives the leg that lacks more what it lacks; None when nothing is owed.
-
-    Each point is pressed within its limits; points that are not known any more are left out.
-    """
-    known = [debt for debt in debts if debt.point in catalogue.points]
-    leg = leg_owed(known)
-    if leg is None:
-        return None
-    wanted = [Wanted(catalogue.points[d.point], -(-d.ms // 1000)) for d in known if d.leg is leg]
-    manner = replace(manner_of(catalogue, settings, now), legs=(leg,))
-    return compose(wanted, manner, None)
 
 
 def never_pressed(records: Iterable[SessionRecord], codes: Iterable[str]) -> frozenset[str]:

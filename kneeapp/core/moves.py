@@ -23,20 +23,34 @@ def moved(course: Course, event: Event) -> tuple[Course, str] | None:
     """
     match event:
         case Back():
-            after, phrase = moved_back(course), "back"
+            after, phrase = _within_limits(course, moved_back(course), "back")
         case Repeat():
-            after, phrase = restarted(course), "again"
+            after, phrase = _within_limits(course, restarted(course), "again")
         case Skip():
             after, phrase = entered(course, course.index + 1), "skip"
-        case Shift(by_ms=by_ms):
-            after, phrase = shifted(course, by_ms), "shift.on" if by_ms > 0 else "shift.back"
+        case Shift(by_ms=by_ms) if by_ms:
+            after, phrase = _shifted(course, by_ms)
         case ChangeLeg():
             after, phrase = _on_other_leg(course)
-        case Extend() if course.step.kind is StepKind.PRESS:
+        case Extend():
             after, phrase = _extended(course)
         case _:
             return None
     return after, phrase
+
+
+def _within_limits(course: Course, after: Course, phrase: str) -> tuple[Course, str]:
+    """No way back may lead to more pressing than a point takes."""
+    return (after, phrase) if after.keeps_limits else (course, "limit")
+
+
+def _shifted(course: Course, by_ms: int) -> tuple[Course, str]:
+    after = shifted(course, by_ms)
+    if after.in_step_ms - course.in_step_ms == by_ms:
+        return after, "shift.on" if by_ms > 0 else "shift.back"
+    if by_ms > 0:
+        return after, "shift.end"
+    return after, "shift.begin" if after.in_step_ms == 0 else "limit"
 
 
 def _on_other_leg(course: Course) -> tuple[Course, str]:
@@ -45,6 +59,8 @@ def _on_other_leg(course: Course) -> tuple[Course, str]:
 
 
 def _extended(course: Course) -> tuple[Course, str]:
+    if course.step.kind is not StepKind.PRESS:
+        return course, "not_yet"
     if course.can_add_ms == 0:
         return course, "limit"
     return lengthened(course), "extend" if course.can_add_ms == EXTEND_MS else "extend.some"

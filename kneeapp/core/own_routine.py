@@ -215,7 +215,7 @@ def other_name(name: str, taken: Iterable[str]) -> str:
     known = {one.casefold() for one in taken}
     if name.casefold() not in known:
         return name
-    bare = re.sub(r" \d{1,4}$", "", name)[: NAME_MAX_CHARS - 5]
+    bare = re.sub(r" \d{1,4}$", "", name)[: NAME_MAX_CHARS - 5].rstrip()
     numbers = (f"{bare} {n}" for n in range(2, len(known) + 3))
     return next(one for one in numbers if one.casefold() not in known)
 

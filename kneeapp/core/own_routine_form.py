@@ -83,9 +83,11 @@ def _expected(raw: object) -> Mapping[str, object]:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise AppError(N_("Format: this is not the file of a routine."))
     version = raw.get("version")
-    if _is_number(version) and version > VERSION:
+    # However large: what a newer version wrote is nobody's to set aside.
+    if isinstance(version, int) and version > VERSION:
         raise NewerRoutineError(
-            N_("Version: {version} is newer than this kneeapp knows."), version=version
+            N_("Version: {version} is newer than this kneeapp knows."),
+            version=legible(str(version)),
         )
     if version != VERSION or isinstance(version, bool):
         _wrong("version")

@@ -47,7 +47,7 @@ class Phrase(NamedTuple):
     def estimated_ms(self) -> int:
         """How long it takes, by its words; a code is spelled."""
         words = self.caption.split()
-        return WORD_MS * sum(_SPELLED if word[:-1].isupper() else 1 for word in words)
+        return WORD_MS * sum(_SPELLED if any(map(str.isdigit, word)) else 1 for word in words)
 
     def is_said_at(self, level: VoiceLevel) -> bool:
         """Whether the voice speaks it; otherwise it is a caption alone."""
@@ -98,12 +98,16 @@ _FIXED: Final = (
     Phrase("ask", N_("Stop here, or go on?"), 100, _SHORT),
     Phrase("back", N_("One step back."), 100, _SHORT),
     Phrase("again", N_("Once again."), 100, _SHORT),
-    Phrase("skip", N_("Skipped."), 100, _SHORT),
+    Phrase("skip", N_("We skip this one."), 100, _SHORT),
+    Phrase("stopped", N_("We stop here."), 100, _SHORT),
     Phrase("extend", N_("Thirty seconds more."), 100, _SHORT),
     Phrase("extend.some", N_("A little longer."), 100, _SHORT),
     Phrase("limit", N_("Longer is too much for this point."), 100, _SHORT),
+    Phrase("not_yet", N_("Time can be added while you press."), 100, _SHORT),
     Phrase("shift.on", N_("Ten seconds on."), 100, _SHORT),
     Phrase("shift.back", N_("Ten seconds back."), 100, _SHORT),
+    Phrase("shift.begin", N_("Back to the beginning."), 100, _SHORT),
+    Phrase("shift.end", N_("This is almost the end."), 100, _SHORT),
     Phrase("change_leg", N_("On to the other knee."), 100, _SHORT),
     Phrase("no_other_leg", N_("No other knee is left to press."), 100, _SHORT),
     # For the button that tries the voice.

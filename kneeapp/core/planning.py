@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from kneeapp.core.body import Leg
@@ -18,7 +17,7 @@ from kneeapp.core.settings import VoiceLevel
 CHANGE_MS: Final = 8_000
 FIRST_TIME_MS: Final = 4_000
 """So much longer is the way to a point that was never pressed before."""
-GAP_LEAST_MS: Final = 2_000
+GAP_LEAST_S: Final = 2
 """A hand cannot let go and be back in less."""
 
 
@@ -37,7 +36,8 @@ class Manner:
         legs: in the order they are pressed, at least one.
         is_by_leg: all points of one leg, then all of the other; else both legs at each point.
         keeps_order: the points come in the order given, even where that costs changes of posture.
-        lead_in_s: seconds to get to a point, on the other leg too; None: each point has its own.
+        lead_in_s: seconds to get to a point, on the other leg too, `GAP_LEAST_S` at least; None:
+            each point has its own. The voice may need more.
         rest_s: seconds of rest before each point but the first.
         new_points: codes that were never pressed before.
         more_ms: so much longer a leg is pressed at a point, up to the limit of the point.
@@ -71,24 +71,10 @@ def compose(wanted: Sequence[Wanted], manner: Manner, routine: str | None) -> Pl
     return scored(Plan(routine, steps, manner.breath, manner.level), script)
 
 
-def make_plan(
-    points: Sequence[Point], legs: Sequence[Leg], hold_s: int, routine: str | None
-) -> Plan:
-    """The plan that presses each point on each leg for `hold_s`, with chimes and captions.
-
-    Args:
-        points: the points to press, at least one.
-        legs: the legs in the order they are pressed at each point, at least one.
-        hold_s: seconds of one hold on one leg, kept within the limits of each point.
-        routine: id of the routine, or None for a single point.
-    """
-    return compose([Wanted(point, hold_s) for point in points], Manner(tuple(legs)), routine)
-
-
-def with_few_posture_changes(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The same points, those of one posture together, otherwise in their order."""
-    postures = list(dict.fromkeys(point.posture for point in points))
-    return tuple(sorted(points, key=lambda point: postures.index(point.posture)))
+def longest_way_s(plan: Plan) -> int:
+    """The seconds of the longest way to a point; the voice may have made it longer than wanted."""
+    ways_ms = [s.planned_ms for s in plan.steps if s.kind in (StepKind.LEAD_IN, StepKind.CHANGE)]
+    return max(ways_ms) // 1000
 
 
 def _holds(wanted: Sequence[Wanted], manner: Manner) -> Iterator[tuple[Wanted, Leg]]:
@@ -97,15 +83,10 @@ def _holds(wanted: Sequence[Wanted], manner: Manner) -> Iterator[tuple[Wanted, L
     if not manner.keeps_order:
         postures = list(dict.fromkeys(w.point.posture for w in wanted))
         ordered.sort(key=lambda w: postures.index(w.point.posture))
-    if not manner.is_by_leg:
+    if manner.is_by_leg:
+        yield from ((w, leg) for leg in manner.legs for w in ordered)
+    else:
         yield from ((w, leg) for w in ordered for leg in manner.legs)
-        return
-    for leg in manner.legs:
-        yield from ((w, leg) for w in ordered)
-        if not manner.keeps_order:
-            # The next leg begins in the posture this one ended in.
-            groups = [list(same) for _, same in groupby(ordered, key=lambda w: w.point.posture)]
-            ordered = [w for same in reversed(groups) for w in same]
 
 
 def _steps(holds: Iterator[tuple[Wanted, Leg]], manner: Manner) -> Iterator[Step]:
@@ -128,9 +109,7 @@ def _steps(holds: Iterator[tuple[Wanted, Leg]], manner: Manner) -> Iterator[Step
 
 
 def _gap_ms(point: Point, manner: Manner, only_the_leg: bool, is_met: bool) -> int:
+    first_ms = FIRST_TIME_MS if point.code in manner.new_points and not is_met else 0
     if manner.lead_in_s is not None:
-        return max(GAP_LEAST_MS, 1000 * manner.lead_in_s)
-    if only_the_leg:
-        return CHANGE_MS
-    is_new = point.code in manner.new_points and not is_met
-    return 1000 * point.lead_in_s + is_new * FIRST_TIME_MS
+        return 1000 * max(GAP_LEAST_S, manner.lead_in_s) + first_ms
+    return CHANGE_MS if only_the_leg else 1000 * point.lead_in_s + first_ms

@@ -157,7 +157,8 @@ class Journal(Protocol):
         """The entries of the oldest journal that was never closed, or None when there is none.
 
         Raises:
-            AppError: it cannot be read. It was moved aside, which the sentence says.
+            AppError: it cannot be read. It was moved aside, or stays where it is, which the
+                sentence says; either way it is not given again, so ask for the next.
         """
 
     def set_aside(self) -> str:
@@ -174,8 +175,12 @@ class SleepWatch(Protocol):
     def start(self, on_sleep: Callable[[], None]) -> None:
         """Watch from now on. `on_sleep` is called in a thread of its own.
 
-        Doing it twice is harmless; where nothing can be watched it is silent.
+        Doing it twice is harmless; where nothing can be watched it is silent. Where the desktop
+        lets it, the sleep then waits for `may_sleep`, for a few seconds at most.
         """
+
+    def may_sleep(self) -> None:
+        """All that had to be done before the sleep is done. Harmless when nobody waits for it."""
 
     def stop(self) -> None:
         """Watch no more. Doing it twice is harmless."""

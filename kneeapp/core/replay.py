@@ -14,7 +14,17 @@ from itertools import pairwise
 from typing import Final
 
 from kneeapp.core.content import Catalogue
-from kneeapp.core.events import Begin, Close, Event, Pause, PauseReason, Rate, as_entry, event_of
+from kneeapp.core.events import (
+    Begin,
+    Close,
+    Event,
+    Pause,
+    PauseReason,
+    Rate,
+    Shift,
+    as_entry,
+    event_of,
+)
 from kneeapp.core.progress import progress
 from kneeapp.core.record import SessionRecord, StepKind
 from kneeapp.core.session import Done, Idle, Paused, Reviewing, Running, Save, State, step
@@ -22,6 +32,9 @@ from kneeapp.core.session import Done, Idle, Paused, Reviewing, Running, Save, S
 STEPS_MAX: Final = 1_000
 STEP_MAX_MS: Final = 3_600_000
 _AT_MAX_MS: Final = 1 << 53
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 9_000
+"""Between them a time of the clock on the wall can be told in every zone, and kept."""
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """Ids, and the codes of points, as the history takes them."""
 # Whatever a wrong value can make `event_of`, `step` and `progress` raise.
@@ -106,17 +119,24 @@ def found_in(entries: Sequence[Mapping[str, object]]) -> Interrupted | SessionRe
     try:
         events = tuple(_checked(entry) for entry in entries)
         _expect(_is_one_course(events))
-        state = replay(events)
-        if isinstance(state, Running | Paused):
-            progress(state)
+        return _found(events, replay(events))
     except _WRONG as error:
         raise BrokenJournalError(str(error)) from error
+
+
+def _found(events: tuple[Event, ...], state: State) -> Interrupted | SessionRecord | None:
+    """What they lead to; all that is asked of it later is worked out once, so that it can be."""
     match state:
         case Reviewing(record) | Done(record):
-            return record
+            found: Interrupted | SessionRecord = record
         case Running() | Paused():
-            return Interrupted(events, state)
-    return None
+            progress(state)
+            found = Interrupted(events, state)
+            record = found.kept()
+        case _:
+            return None
+    _expect(record.started_at.year >= _FIRST_YEAR and record.ended_at.year <= _LAST_YEAR)
+    return found
 
 
 def _is_one_course(events: Sequence[Event]) -> bool:
@@ -133,6 +153,8 @@ def _checked(entry: Mapping[str, object]) -> Event:
     _expect(_is_whole(event.at) and abs(event.at) < _AT_MAX_MS)
     if isinstance(event, Begin):
         _check_begin(event)
+    elif isinstance(event, Shift):
+        _expect(_is_whole(event.by_ms) and abs(event.by_ms) <= STEP_MAX_MS)
     elif isinstance(event, Rate):
         rating = event.rating
         _expect(_is_pain(rating.left_after) and _is_pain(rating.right_after))

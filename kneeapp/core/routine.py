@@ -127,6 +127,8 @@ def routine_named(catalogue: Catalogue, wanted: str) -> str:
     Raises:
         AppError: there is none; the sentence lists those there are.
     """
+    if wanted in catalogue.routines:
+        return wanted
     for routine in catalogue.routines.values():
         if wanted.casefold() in (routine.id.casefold(), routine.title.casefold()):
             return routine.id

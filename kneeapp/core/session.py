@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kneeapp.core.answers import answered, final_cue, said, taken_up
+from kneeapp.core.answers import answered, final_cue, led_on, said, taken_up
 from kneeapp.core.course import (
     Course,
     completed_record_of,
@@ -44,7 +44,6 @@ from kneeapp.core.record import (
     Pain,
     PainOfKnees,
     SessionRecord,
-    StepKind,
 )
 
 SLEEP_GAP_MS = 2_000
@@ -173,11 +172,10 @@ def _rated(record: SessionRecord, rating: Rating) -> SessionRecord:
 
 
 def _in_run(state: Running, course: Course, event: Event) -> Stepped:
-    in_gap = course.step.kind is not StepKind.PRESS
-    if isinstance(event, Begin | Resume | Rate | Dismiss) or (isinstance(event, Extend) and in_gap):
+    if isinstance(event, Begin | Resume | Rate | Dismiss):
         return state, ()
     if event.at - course.last_at > SLEEP_GAP_MS:
-        return _slept(replace(course, last_at=event.at), event)
+        return _slept(course, event)
     after, effects = _advanced(course, event.at)
     if not isinstance(after, Running) or isinstance(event, Tick):
         return after, effects
@@ -215,13 +213,14 @@ def _acted(course: Course, event: Event) -> Stepped:
         case Skip() if course.is_last_step:
             return _ended(course, event)
     move = moved(course, event)
-    if move is None:
-        return Running(course), ()
-    after, phrase = move
+    return (Running(course), ()) if move is None else _went_on(course, event, *move)
+
+
+def _went_on(course: Course, event: Event, after: Course, phrase: str) -> Stepped:
     cue = said(course.plan, Cue(None, (phrase,)))
     # A longer hold goes on as it is, and so does its tone; all else begins in silence.
     stays = isinstance(event, Extend) or after == course
-    return Running(answered(after, cue)), (Play(cue),) if stays else (Silence(), Play(cue))
+    return Running(led_on(after, cue)), (Play(cue),) if stays else (Silence(), Play(cue))
 
 
 def _in_pause(state: Paused, course: Course, event: Event) -> Stepped:
@@ -248,7 +247,8 @@ def _ended(course: Course, event: Event) -> Stepped:
     """The end by the user's hand: Skip of the last step, Stop or Close."""
     if isinstance(event, Stop):
         stopped = record_of(course, Outcome.STOPPED, event.reason)
-        return Reviewing(stopped), (Silence(), Save(stopped))
+        cue = said(course.plan, Cue(None, ("stopped",)))
+        return Reviewing(stopped), (Silence(), Play(cue), Save(stopped))
     if isinstance(event, Close):
         interrupted = record_of(course, Outcome.INTERRUPTED)
         return Done(interrupted), (Silence(), Save(interrupted))

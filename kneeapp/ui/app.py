@@ -21,11 +21,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
+from kneeapp.core.routine_shelf import routine_found
 from kneeapp.core.settings import Settings
 from kneeapp.ui.appearance import open_folder, wanted_theme, wants_less_motion
 from kneeapp.ui.desktop import OneInstance, SignalWatch, Wish
 from kneeapp.ui.fault import FaultWatch
 from kneeapp.ui.fonts import register_fonts
+from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.parts import HistoryTrouble, Parts
 from kneeapp.ui.sound.session_sound import SessionSound
@@ -96,7 +98,7 @@ def run_app(parts: Parts, routine: str | None) -> int:
 
     Args:
         parts: what the outside gives.
-        routine: id of a routine whose check-in opens at once, or None.
+        routine: id or name of a routine whose check-in opens at once, or None.
     """
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")  # Qt takes it away
     app = make_application()
@@ -108,6 +110,7 @@ def run_app(parts: Parts, routine: str | None) -> int:
     faults = FaultWatch()
     opening = Opening(app, parts, routine, faults)
     opening.begin()
+    instance.answer_with(opening.why_not)
     instance.asked.connect(opening.come_forward)
     # What stands now stays to the end: it need not be looked through ever again.
     gc.freeze()
@@ -165,8 +168,18 @@ class Opening(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-        if isinstance(window, MainWindow) and wish.routine in self._parts.catalogue.routines:
-            window.offer_routine(wish.routine)
+        if isinstance(window, MainWindow) and wish.routine:
+            _offer(window, wish.routine)
+
+    def why_not(self, wish: Wish) -> str:
+        """Why the routine that another start asks for cannot be offered; empty where it can."""
+        if not wish.routine or not isinstance(self._shown, MainWindow):
+            return ""
+        try:
+            routine_found(self._parts.catalogue, wish.routine)
+        except AppError as trouble:
+            return tell(trouble.message)
+        return ""
 
     def close_at_once(self) -> None:
         """The system ends the program: nothing is asked, what was done is kept."""
@@ -190,7 +203,7 @@ class Opening(QObject):
         if isinstance(self._shown, MainWindow):
             self._shown.look_back()
             if self._routine is not None:
-                self._shown.offer_routine(self._routine)
+                _offer(self._shown, self._routine)
                 self._routine = None
 
     def _trouble_window(self, trouble: HistoryTrouble) -> QWidget:
@@ -212,6 +225,20 @@ class Opening(QObject):
             window.show_problem(why.message)
             return
         self.begin()
+
+
+def _offer(window: MainWindow, wanted: str) -> None:
+    """Open the check-in for a routine by id or name, or say that there is none."""
+    try:
+        routine_id = routine_found(window.catalogue, wanted)
+    except AppError:
+        from kneeapp.core.own_routine import legible  # late: mostly there is one
+
+        told = _("There is no routine called “{wanted}”.").format(wanted=legible(wanted))
+        window.frame.say(told)
+    else:
+        window.offer_routine(routine_id)
+    window.tell_of_routines()
 
 
 def _show_fault(window: MainWindow, report: str) -> None:

@@ -37,6 +37,7 @@ _LONGEST_BYTES: Final = 4_096
 # What the address of a local socket holds at least, less what Qt adds while it makes one.
 _ADDRESS_BYTES: Final = 80
 _THANKS: Final = b"shown\n"
+_BUT: Final = b"shown, but "
 _log = logging.getLogger(__name__)
 
 
@@ -106,8 +107,8 @@ def _ignore(_number: int, _frame: object) -> None:
 class Wish(NamedTuple):
     """What a second start wants of the first; each may be empty.
 
-    `routine` is the id of one whose check-in is to open; with `token` the desktop lets a window
-    come to the front.
+    `routine` is the id or the name, as it was written, of one whose check-in is to open; with
+    `token` the desktop lets a window come to the front.
     """
 
     routine: str
@@ -115,7 +116,8 @@ class Wish(NamedTuple):
 
     def as_bytes(self) -> bytes:
         """Two lines."""
-        return f"{_one_line(self.routine)}\n{_one_line(self.token)}\n".encode()
+        lines = f"{_one_line(self.routine)}\n{_one_line(self.token)}\n"
+        return lines.encode(errors="replace")
 
 
 class OneInstance(QObject):
@@ -142,6 +144,7 @@ class OneInstance(QObject):
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
         self._callers: list[QLocalSocket] = []
+        self._why_not: Callable[[Wish], str] = _nothing_against
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._listen)
@@ -157,18 +160,31 @@ class OneInstance(QObject):
         """Ask the first to come forward. False: it has gone meanwhile, and this is the first now.
 
         Raises:
-            AppError: it neither answers nor goes.
+            AppError: it neither answers nor goes, or has come forward and says why no more.
         """
         patience = QDeadlineTimer(_PATIENCE_MS)
         while not patience.hasExpired():
-            if any(_is_answered(address, wish) for address in _addresses(self._path)):
-                return True
+            for address in _addresses(self._path):
+                answer = _answer(address, wish)
+                if answer == _THANKS:
+                    return True
+                if answer.startswith(_BUT):
+                    why = answer[len(_BUT) :].decode(errors="replace").strip()
+                    raise AppError(_REFUSED, why=why)
             # Where a number of a process was given out anew, the lock looks held: ask the system.
             self._lock.removeStaleLockFile()
             if self._lock.tryLock(200):
                 self._later.start(_LISTEN_AFTER_MS)
                 return False
         raise AppError(_NO_ANSWER, path=_folder_of(self._path))
+
+    def answer_with(self, why_not: Callable[[Wish], str]) -> None:
+        """Let another start be told the sentence that `why_not` gives for its wish.
+
+        Args:
+            why_not: why the wish cannot be fulfilled; empty where it can.
+        """
+        self._why_not = why_not
 
     def close(self) -> None:
         """Give the data folder free."""
@@ -205,11 +221,12 @@ class OneInstance(QObject):
             said = bytes(caller.peek(_LONGEST_BYTES).data())
             if said.count(b"\n") >= 2:
                 self._callers.remove(caller)
-                caller.write(_THANKS)
+                wish = Wish(*said.decode(errors="replace").split("\n")[:2])
+                why = " ".join(self._why_not(wish).split())
+                caller.write(_BUT + f"{why}\n".encode(errors="replace") if why else _THANKS)
                 caller.flush()
                 self._let_go(caller)
-                routine, token = said.decode(errors="replace").split("\n")[:2]
-                self.asked.emit(Wish(routine, token))
+                self.asked.emit(wish)
             elif len(said) >= _LONGEST_BYTES:
                 self._callers.remove(caller)
                 self._let_go(caller)
@@ -230,16 +247,19 @@ class OneInstance(QObject):
         caller.deleteLater()
 
 
-def _is_answered(address: str, wish: Wish) -> bool:
+def _answer(address: str, wish: Wish) -> bytes:
+    """The line that the first answers; empty where nobody does."""
     from PySide6.QtNetwork import QLocalSocket  # late: only a second start needs it
 
     first = QLocalSocket()
     first.connectToServer(address)
     if not first.waitForConnected(_ANSWER_MS):
-        return False
+        return b""
     first.write(wish.as_bytes())
-    first.waitForReadyRead(_ANSWER_MS)
-    return bytes(first.readAll().data()) == _THANKS
+    answer = b""
+    while not answer.endswith(b"\n") and first.waitForReadyRead(_ANSWER_MS):
+        answer += bytes(first.readAll().data())
+    return answer
 
 
 def _addresses(lock_file: str) -> list[str]:
@@ -259,10 +279,15 @@ def _folder_of(file: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text[: _LONGEST_BYTES // 8].split())
+    return text[: _LONGEST_BYTES // 16].replace("\n", " ")
+
+
+def _nothing_against(_wish: Wish) -> str:
+    return ""
 
 
 _NO_ANSWER = N_(
     "kneeapp is open on the data folder {path} already, but it does not answer. "
     "Wait a moment, or end it, then start again."
 )
+_REFUSED = N_("The window that is open has come forward. {why}")

@@ -97,9 +97,9 @@ class MainWindow(QWidget):
         self.offer_routine(current_routine(self._parts.catalogue, self._settings))
 
     def offer_last(self) -> None:
-        """Open the check-in for the same session as last time."""
-        # A session or what comes after it is never left by a stray key.
-        if self.frame.cover_widget is None:
+        """Open the check-in for the same session as last time; from the check-out too."""
+        # A session is never left by a stray key; the check-out is kept as it stands.
+        if self.frame.cover_widget is None or self._session.leave_check_out():
             self._session.offer_last()
 
     def offer_routine(self, routine_id: str) -> None:
@@ -109,6 +109,10 @@ class MainWindow(QWidget):
             return
         catalogue, settings = self._parts.catalogue, self._settings
         self._session.offer(lambda now: routine_plan(catalogue, routine_id, settings, now))
+
+    def tell_of_routines(self) -> None:
+        """Tell which of the own routines cannot be used, if they were looked at."""
+        self._pages.tell_of_routines(self.frame)
 
     def offer_point(self, code: str) -> None:
         """Open the check-in for one point alone."""

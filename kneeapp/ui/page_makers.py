@@ -34,6 +34,7 @@ from kneeapp.ui.start_notices import Notice
 if TYPE_CHECKING:
     from kneeapp.core.content import Catalogue
     from kneeapp.core.own_breath import OwnBreath
+    from kneeapp.core.thumbs import HandMinutes
     from kneeapp.ui.find.find_door import FindDoor
     from kneeapp.ui.routines.routine_desk import RoutineDesk
     from kneeapp.ui.settings.page_column import Place
@@ -99,7 +100,7 @@ class PageMakers(QObject):
         desk = RoutineDesk(
             self._parts.catalogue,
             self._settings,
-            lambda: _thumbs_min(self._parts, self._history),
+            lambda: _hand_minutes(self._parts, self._history),
             self._window,
         )
         desk.settings_wanted.connect(self.settings_wanted)
@@ -238,6 +239,10 @@ class PageMakers(QObject):
         self._routines.open_chooser(page, frame)
         _tell_of_routines(frame, self._parts.catalogue, self._told)
 
+    def tell_of_routines(self, frame: Frame) -> None:
+        """Tell what of the own routines could not be used, if they were looked at; each once."""
+        _tell_of_routines(frame, self._parts.catalogue, self._told)
+
     def _keep_selected(self, session_id: str) -> None:
         self._selected = session_id
 
@@ -251,16 +256,15 @@ def _tell_of_routines(frame: Frame, catalogue: Catalogue, told: set[str]) -> Non
             frame.add_notice(Notice(_("Own routines."), trouble))
 
 
-def _thumbs_min(parts: Parts, history: HistoryStore) -> int | None:
-    """Minutes that thumbs have worked this week; None where the history cannot be read."""
-    from kneeapp.core.thumbs import thumbs_worked_ms, worked_ms
+def _hand_minutes(parts: Parts, history: HistoryStore) -> HandMinutes | None:
+    """How long each shape of the hand has worked this week; None without a readable history."""
+    from kneeapp.core.thumbs import hand_minutes, worked_ms
 
     try:
         past = history.page(0, _LOOKED_BACK)
     except AppError:
         return None
-    worked = worked_ms(past, parts.catalogue.points, parts.clock.wall())
-    return thumbs_worked_ms(worked) // 60_000
+    return hand_minutes(worked_ms(past, parts.catalogue.points, parts.clock.wall()))
 
 
 def _render_knee(frame: Frame, settings: Settings) -> None:

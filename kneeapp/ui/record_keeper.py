@@ -41,19 +41,36 @@ class RecordKeeper(QObject):
         self.retry()
 
     def retry(self) -> bool:
-        """Write all that waits, oldest first, until the disk says no. True when nothing waits."""
+        """Write all that waits, oldest first. True when nothing waits any more.
+
+        One that is refused holds up no other; `failed` tells why the first was.
+        """
+        refused: AppError | None = None
         for session_id, effect in list(self._waiting.items()):
             try:
-                if isinstance(effect, Save):
-                    self._history.save(effect.record)
-                else:
-                    self._history.amend(effect.record)
+                is_new = self._write(effect)
             except AppError as trouble:
-                self.failed.emit(trouble.message)
-                return False
+                refused = refused or trouble
+                continue
             del self._waiting[session_id]
             self.settled.emit(session_id)
-            self.kept.emit(effect.record)
+            if is_new:
+                self.kept.emit(effect.record)
+        if refused is not None:
+            self.failed.emit(refused.message)
+        return not self._waiting
+
+    def _write(self, effect: Save | Amend) -> bool:
+        """Write one; False when the history has a session of that id already, which stays."""
+        if isinstance(effect, Amend):
+            self._history.amend(effect.record)
+            return True
+        try:
+            self._history.save(effect.record)
+        except AppError:
+            if self._history.get(effect.record.id) is None:
+                raise
+            return False
         return True
 
     def give_up(self) -> None:

@@ -20,6 +20,7 @@ class Wakefulness(QObject):
     """
 
     falling_asleep = Signal()
+    _word_came = Signal()
 
     def __init__(
         self, awake: Awake, sleep_watch: SleepWatch | None, parent: QObject | None = None
@@ -28,6 +29,8 @@ class Wakefulness(QObject):
         self._awake = awake
         self._sleep_watch = sleep_watch
         self._kind: type[State] | None = None
+        # Emitted in the thread that watches, heard in this one.
+        self._word_came.connect(self._fall_asleep)
         self._long_pause = QTimer(self)
         self._long_pause.setSingleShot(True)
         self._long_pause.setInterval(LONG_PAUSE_MS)
@@ -42,11 +45,16 @@ class Wakefulness(QObject):
         if isinstance(state, Running):
             self._awake.hold()
             if self._sleep_watch is not None:
-                # Emitted in the thread that watches, heard in this one.
-                self._sleep_watch.start(self.falling_asleep.emit)
+                self._sleep_watch.start(self._word_came.emit)
         elif isinstance(state, Paused):
             self._long_pause.start()
         else:
             self._awake.release()
             if self._sleep_watch is not None:
                 self._sleep_watch.stop()
+
+    def _fall_asleep(self) -> None:
+        # Whoever hears it stands still before it returns.
+        self.falling_asleep.emit()
+        if self._sleep_watch is not None:
+            self._sleep_watch.may_sleep()

@@ -47,10 +47,12 @@ from kneeapp.core.session import (
     Save,
     Silence,
     State,
+    Stepped,
     step,
 )
 from kneeapp.ui.record_keeper import RecordKeeper
 from kneeapp.ui.session_awake import Wakefulness
+from kneeapp.ui.session_glance import Glance
 from kneeapp.ui.session_recorder import Recorder
 
 # The engine takes a gap of more than 2 s for sleep, so it is looked at at least this often.
@@ -110,9 +112,9 @@ class SessionController(QObject):
         self._wakefulness = Wakefulness(awake, sleep_watch, self)
         self._wakefulness.falling_asleep.connect(self.slept)
         self._frame_due: Callable[[Progress], int] = _no_frames
-        self._timer = QTimer(self)
+        self.glance = Glance()
+        self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
 
     @property
@@ -158,6 +160,11 @@ class SessionController(QObject):
     def resume(self) -> None:
         """Go on."""
         self._send(Resume(self._clock.now_ms()))
+
+    def back_to_pause(self, why: PauseReason) -> None:
+        """From a question back to the pause it was asked in: the pause alone is told, and again."""
+        at = self._clock.now_ms()
+        self._send(Resume(at), Pause(at, why))
 
     def back(self) -> None:
         """Back to the start of this hold, or to the hold before."""
@@ -226,16 +233,15 @@ class SessionController(QObject):
         self._recorder.take_up(events)
         self._follow(replay(events))
 
-    def _send(self, event: Event) -> None:
+    def _send(self, *events: Event) -> None:
+        """Events of one moment: what the last of them has told is told."""
         before = self._state
-        after, effects = step(before, event)
-        self._recorder.note(event, before, after)
         # The effects find the new state.
-        self._state = after
+        self._state, effects = _stepped(before, events, self._recorder)
         for effect in effects:
             self._carry_out(effect)
-        if after is not before:
-            self._follow(after)
+        if self._state is not before:
+            self._follow(self._state)
         else:
             self._set_timer()
 
@@ -263,13 +269,26 @@ class SessionController(QObject):
         if not isinstance(self._state, Running):
             self._timer.stop()
             return
-        now, at = progress(self._state), self._state.course.last_at
-        waits = [LONGEST_WAIT_MS, self._recorder.due_in_ms(at)]
-        if now.next_due_ms is not None:
-            waits.append(now.next_due_ms)
+        now, at = self.glance.of(self._state), self._state.course.last_at
         # What the views took is over already: a cue does not wait for it, a picture may.
-        due_ms = min(waits) - (self._clock.now_ms() - at)
+        due_ms = _waits_ms(now, self._recorder.due_in_ms(at)) - (self._clock.now_ms() - at)
         self._timer.start(max(1, min(due_ms, self._frame_due(now))))
+
+
+def _waits_ms(now: Progress, journal_ms: int) -> int:
+    """How long until something has to sound or to be written down."""
+    cue_ms = LONGEST_WAIT_MS if now.next_due_ms is None else now.next_due_ms
+    return min(LONGEST_WAIT_MS, cue_ms, journal_ms)
+
+
+def _stepped(state: State, events: Sequence[Event], recorder: Recorder) -> Stepped:
+    """The state after events of one moment, each written down, and the effects of the last."""
+    effects: tuple[Effect, ...] = ()
+    for event in events:
+        before = state
+        state, effects = step(before, event)
+        recorder.note(event, before, state)
+    return state, effects
 
 
 def progress_of(state: State) -> Progress | None:

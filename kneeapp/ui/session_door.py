@@ -90,6 +90,10 @@ class SessionDoor(QObject):
         if self._desk is None or not self._desk.is_asking:
             self._flow().offer_last()
 
+    def leave_check_out(self) -> bool:
+        """Close the check-out as Done does; False where there is none."""
+        return self._made is not None and self._made.leave_check_out()
+
     def render_settings(self, settings: Settings) -> None:
         """Show new settings on the stage."""
         if self._made is not None:

@@ -87,15 +87,26 @@ class SessionFlow(QObject):
         self._stage = StageKeeper(
             catalogue, controller, sound, settings, self, atlas, now_ms, media_keys
         )
-        self._questions = Questions(
-            controller, self, lambda: settings().pedal_key, self._stage.room.look_now
-        )
-        self._stage.mute_wanted.connect(self.mute_wanted)
-        self._stage.stop_wanted.connect(self._ask_to_stop)
+        self._questions = self._made_questions()
         self._not_kept_because: Message | None = None
         controller.changed.connect(self._render)
         controller.kept.connect(self._hide_not_kept)
         controller.keep_failed.connect(self._show_not_kept)
+
+    def _made_questions(self) -> Questions:
+        """What asks in a session; the stage says when, and answers for keys and headphones."""
+        stage = self._stage
+        questions = Questions(
+            self._controller,
+            stage.desk,
+            self,
+            lambda: self._settings().pedal_key,
+            stage.room.look_now,
+        )
+        stage.go_on_wanted.connect(questions.go_on)
+        stage.stop_wanted.connect(self._ask_to_stop)
+        stage.mute_wanted.connect(self.mute_wanted)
+        return questions
 
     def attach(self, frame: Frame, images: LegImages) -> None:
         """Move to a new frame; a session under way is shown there as it stands."""
@@ -103,8 +114,8 @@ class SessionFlow(QObject):
         self._check_out = None
         self._offers.forget()
         self._stage.forget()
-        self._questions.forget()
         self._render(self._controller.state)
+        self._questions.ask_again(self._scene)
 
     @property
     def controller(self) -> SessionController:
@@ -125,6 +136,13 @@ class SessionFlow(QObject):
         """Open the check-in for the same session as last time; say so where there is none."""
         if self._scene is not None and not self.is_under_way and not self._offers.is_open:
             self._offers.offer_last(self._scene.frame)
+
+    def leave_check_out(self) -> bool:
+        """Close the check-out as Done does; False where there is none."""
+        if self._check_out is None:
+            return False
+        self._check_out.leave()
+        return True
 
     def ask_to_close(self, close: Callable[[], None]) -> None:
         """The window was closed in a session: stand still and ask; what was done is kept."""

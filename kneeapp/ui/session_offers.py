@@ -17,7 +17,7 @@ from kneeapp.core.ledger import never_pressed, owed
 from kneeapp.core.plan import Plan
 from kneeapp.core.routine import Circumstances, PlanMaker
 from kneeapp.core.settings import Settings
-from kneeapp.core.thumbs import proposed_shapes, thumbs_worked_ms, worked_ms
+from kneeapp.core.thumbs import hand_minutes, proposed_sparers, worked_ms
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _
 from kneeapp.ui.session.extras import MoreForLeg, ThumbSaver
@@ -151,11 +151,11 @@ class SessionOffers(QObject):
         """What may spare the thumbs, when they have worked longer than the settings allow."""
         now, limit_min = self._now(), self._settings().thumb_limit_min
         codes = dict.fromkeys(step.point for step in plan.steps)
-        shapes = proposed_shapes(codes, self._catalogue, past, limit_min, now)
-        if not shapes:
+        sparers = proposed_sparers(codes, self._catalogue, past, limit_min, now)
+        if not sparers:
             return None
-        worked_ms_ = thumbs_worked_ms(worked_ms(past, self._catalogue.points, now))
-        return ThumbSaver(frame.look, worked_ms_ // 60_000, shapes)
+        minutes = hand_minutes(worked_ms(past, self._catalogue.points, now))
+        return ThumbSaver(frame.look, minutes.thumbs, sparers)
 
     def _past(self, most: int = _LOOKED_BACK, frame: Frame | None = None) -> list[SessionRecord]:
         """The newest sessions; none where they cannot be read."""

@@ -11,7 +11,7 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.cues import Chime, Cue
 from kneeapp.core.message import Message
 from kneeapp.core.ports import Atlas, MediaKeys
-from kneeapp.core.progress import progress
+from kneeapp.core.record import StepKind
 from kneeapp.core.session import Paused, Running
 from kneeapp.core.settings import Settings
 from kneeapp.core.wishes import Wish
@@ -33,10 +33,12 @@ class StageKeeper(QObject):
 
     Signals:
         stop_wanted(): the user wants to stop the session.
+        go_on_wanted(): the open question is answered by going on.
         mute_wanted(bool): the user muted or unmuted the sound.
     """
 
     stop_wanted = Signal()
+    go_on_wanted = Signal()
     mute_wanted = Signal(bool)
     _heard = Signal(object)
 
@@ -60,10 +62,11 @@ class StageKeeper(QObject):
         self._settings = settings
         self._stage: SessionStage | None = None
         self.room = RoomKeeper(lambda: self._stage, self)
-        self._desk = WishDesk(controller, now_ms, self)
-        self._desk.asked.connect(self._fulfil)
+        self.desk = WishDesk(controller, now_ms, self)
+        self.desk.asked.connect(self._fulfil)
+        self.desk.answered.connect(self.go_on_wanted)
         # Media keys are heard in a thread of their own.
-        self._heard.connect(self._desk.carry_out, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self.desk.carry_out, Qt.ConnectionType.QueuedConnection)
         controller.cued.connect(self._show_cue)
         sound.trouble_changed.connect(self._show_sound_trouble)
         sound.told.connect(lambda message: self._tell(_("Sound."), tell(message)))
@@ -82,7 +85,7 @@ class StageKeeper(QObject):
         if self._stage is None:
             self._stage = self._made(scene, state.course.plan.length_ms)
             self._show_sound_trouble(self._sound.trouble)
-        self._stage.render(progress(state))
+        self._stage.render(self._controller.glance.of(state))
         if is_new:
             self.room.show_again()
         if self._media_keys is not None:
@@ -127,7 +130,7 @@ class StageKeeper(QObject):
             pedal_key=settings.pedal_key,
             length_ms=length_ms,
         )
-        stage.wished.connect(self._desk.carry_out)
+        stage.wished.connect(self.desk.carry_out)
         controller.set_frame_due(stage.frame_due_ms)
         scene.frame.cover(stage)
         return stage
@@ -156,12 +159,12 @@ class StageKeeper(QObject):
             return
         self._controller.extend()
         later = progress_of(self._controller.state)
-        if later is not None and later.duration_ms >= later.limit_ms:
+        if now.kind is not StepKind.PRESS:
+            self._tell(_("Not yet."), _("Time can be added once the press has begun."))
+        elif later is not None and later.kind is StepKind.PRESS and not later.can_add_ms:
             most = _("{seconds} seconds is the most here.").format(seconds=now.limit_ms // 1000)
             why = self._catalogue.points[now.point].technique.limit_reason
             self._stage.show_notice("info", most, _(why))
-        elif now.can_add_ms == 0:
-            self._tell(_("Not yet."), _("Time can be added once the press has begun."))
 
     def _fulfil(self, wish: Wish) -> None:
         """What is no event of the session."""
@@ -172,9 +175,13 @@ class StageKeeper(QObject):
             Wish.MUTE: lambda: self.mute_wanted.emit(not self._settings().muted),
             Wish.ROOM: self.room.toggle,
             Wish.DISPLAY: self.room.to_other_display,
-            Wish.KEYS: lambda: self._tell(_("Keys."), keys_words()),
+            Wish.KEYS: self._toggle_keys,
         }
         acts[wish]()
+
+    def _toggle_keys(self) -> None:
+        if self._stage is not None:
+            self._stage.toggle_keys()
 
     def _leave(self) -> None:
         if self.room.is_on:
@@ -194,11 +201,3 @@ class StageKeeper(QObject):
         if self._stage is not None:
             words = tell(trouble) if trouble is not None else None
             self._stage.render_sound_trouble(words, self._sound.look_again)
-
-
-def keys_words() -> str:
-    """The keys of a session, in one line."""
-    return _(
-        "Space pauses. Left is back, right skips. Up adds 30 seconds, down repeats. "
-        "L changes the knee, M the sound. F11 room view, Esc stops."
-    )

@@ -260,3 +260,175 @@ def test_a_disk_that_hangs_holds_nobody_up(path: Path, monkeypatch: pytest.Monke
     answer.set()
     journal.end()
     journal.end()
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """These files cannot be removed."""
+    real_unlink = Path.unlink
+
+    def said_no(path: Path, missing_ok: bool = False) -> None:
+        if path.name in names:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real_unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", said_no)
+
+
+def test_one_that_cannot_be_removed_is_given_once(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begun(path, "a", 2)
+    refuse(monkeypatch, path.name)
+    assert journal.pending() is not None
+    journal.close("a")
+    assert path.exists()
+    assert journal.pending() is None
+    # Another session begins beside it and is found, and the old one still is not.
+    journal.begin("b", [{**BEGIN, "id": "b"}])
+    assert journal.pending() == [{**BEGIN, "id": "b"}]
+    assert JournalFile(path).pending() == [BEGIN, tick(2)]
+
+
+def test_an_empty_one_that_cannot_be_removed_hides_no_other(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begun(path, "a", 2)
+    path.with_name("session-2.journal").touch()
+    refuse(monkeypatch, "session-2.journal")
+    assert journal.pending() == [BEGIN, tick(2)]
+
+
+@posix
+def test_one_that_cannot_be_read_is_told_and_hides_no_other(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begun(path, "a", 2)
+    locked = path.with_name("session-2.journal")
+    locked.touch()
+    real_open = os.open
+
+    def said_no(name: Path, *options: int) -> int:
+        if name == locked:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real_open(name, *options)
+
+    monkeypatch.setattr(os, "open", said_no)
+    with pytest.raises(StoreError) as told:
+        journal.pending()
+    assert str(locked) in told.value.message.plain()
+    assert journal.pending() == [BEGIN, tick(2)]
+    assert locked.exists()
+
+
+def test_one_that_cannot_be_moved_aside_is_told_and_hides_no_other(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begun(path, "a", 2)
+    path.with_name("session-2.journal").write_bytes(b"noise\n")
+
+    def said_no(_path: Path, _to: Path) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", said_no)
+    with pytest.raises(StoreError, match="could not be moved aside"):
+        journal.pending()
+    assert journal.pending() == [BEGIN, tick(2)]
+
+
+@pytest.mark.parametrize("is_taken_up", [False, True])
+def test_what_could_not_be_begun_is_begun_as_soon_as_the_disk_lets_it(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch, is_taken_up: bool
+):
+    if is_taken_up:
+        begun(path, "a", 2)
+        assert journal.pending() is not None
+    real_open = os.open
+
+    def full(name: Path, flags: int, *rights: int) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real_open(name, flags, *rights)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "open", full)
+        journal.begin("a", [BEGIN, tick(2)])
+        journal.write(tick(3), sync=True)
+        assert journal.trouble is not None
+        assert path.exists() is is_taken_up
+    journal.write(tick(4), sync=False)
+    assert journal.trouble is None
+    assert JournalFile(path).pending() == [BEGIN, tick(2), tick(3), tick(4)]
+    journal.close("a")
+    assert not path.exists()
+
+
+def test_a_session_that_never_got_a_file_leaves_none_behind(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as disk:
+        disk.setattr(JournalFile, "_open", lambda *_: os.open(path.parent / "no" / "no", 0))
+        journal.begin("a", [BEGIN])
+        assert journal.trouble is not None
+    journal.close("a")
+    journal.write(tick(2), sync=True)
+    assert not path.exists()
+
+
+def test_nothing_is_written_after_the_close(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    journal.begin("a", [BEGIN])
+    journal.close("a")
+    monkeypatch.setattr("kneeapp.adapters.journal.os.write", FullDisk(0))
+    journal.write(tick(2), sync=True)
+    assert journal.trouble is None
+
+
+def test_what_waited_for_a_full_disk_is_not_written_into_the_next_session(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    journal.begin("a", [BEGIN])
+    with monkeypatch.context() as full:
+        full.setattr("kneeapp.adapters.journal.os.write", FullDisk(5))
+        journal.write(tick(2), sync=True)
+        journal.close("a")
+    journal.begin("b", [{**BEGIN, "id": "b"}])
+    assert JournalFile(path).pending() == [{**BEGIN, "id": "b"}]
+
+
+@posix
+def test_the_folder_of_a_new_journal_reaches_the_disk_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    synced: list[int] = []
+    monkeypatch.setattr(
+        "kneeapp.adapters.journal.os.fsync", lambda handle: synced.append(os.fstat(handle).st_ino)
+    )
+    journal = JournalFile(path)
+    journal.begin("a", [BEGIN])
+    journal.end()
+    assert path.parent.stat().st_ino in synced
+    assert path.stat().st_ino in synced
+
+
+def test_taken_up_there_is_one_file_of_it_at_any_instant(
+    journal: JournalFile, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """A copy under its old name would be older, and asked about first."""
+    begun(path, "a", 2)
+    path.rename(path.with_name("session-2.journal"))
+    assert journal.pending() is not None
+    counts: list[int] = []
+    real_replace = os.replace
+
+    def counted(source: Path, target: Path) -> None:
+        counts.append(len(journals_in(path)))
+        real_replace(source, target)
+        counts.append(len(journals_in(path)))
+
+    monkeypatch.setattr(os, "replace", counted)
+    refuse(monkeypatch, "session-2.journal")
+    journal.begin("a", [BEGIN, tick(2), tick(3)])
+    assert set(counts) == {1}
+    assert journals_in(path) == [path]
+    assert JournalFile(path).pending() == [BEGIN, tick(2), tick(3)]

@@ -229,3 +229,45 @@ def test_a_bus_that_breaks_is_left(caplog: pytest.LogCaptureFixture) -> None:
     keys.close()
     assert heard == []
     assert "from the keyboard alone" in caplog.text
+
+
+class SlowBus:
+    """A bus that takes its time to give a name, and notes what is wanted of it after that."""
+
+    def __init__(self) -> None:
+        self.is_asked, self.may_answer = threading.Event(), threading.Event()
+        self.uses: list[str] = []
+
+    def take_name(self, _name: str) -> bool:
+        self.is_asked.set()
+        return self.may_answer.wait(WAIT_S)
+
+    def next_call(self) -> Call | None:
+        self.uses.append("next_call")
+        return None
+
+    def answer(self, call: Call, signature: str, body: tuple[object, ...]) -> None:
+        self.uses.append("answer")
+
+    def refuse(self, call: Call, error: str, words: str) -> None:
+        self.uses.append("refuse")
+
+    def tell_changed(self, interface: str, changed: object) -> None:
+        self.uses.append("tell_changed")
+
+    def interrupt(self) -> None:
+        self.uses.append("interrupt")
+
+    def close(self) -> None:
+        self.uses.append("close")
+
+
+def test_ended_before_the_bus_has_answered_it_never_listens() -> None:
+    slow = SlowBus()
+    keys = MediaKeys(lambda: slow)
+    keys.begin(lambda _wish: None)
+    assert slow.is_asked.wait(WAIT_S)
+    keys.end()
+    slow.may_answer.set()
+    keys.close()
+    assert slow.uses == ["close"]

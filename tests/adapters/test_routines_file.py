@@ -203,3 +203,33 @@ def test_a_flood_of_files_is_cut_short(store, folder):
         put(folder, f"own-{number}.json", as_plain(routine))
     assert len(store.load()) == FILES_MOST
     assert "more than 200" in store.troubles[0].plain()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are of POSIX")
+def test_a_pipe_in_the_place_of_a_routine_makes_nobody_wait(store, folder):
+    store.save(RUN)
+    os.mkfifo(folder / "own-x.json")
+    assert store.load() == (RUN,)
+    (trouble,) = store.troubles
+    assert "own-x.json" in trouble.plain()
+    assert "Nothing was changed" in trouble.plain()
+    assert (folder / "own-x.json").is_fifo()
+
+
+def test_a_broken_one_whose_name_leaves_no_room_for_another_is_told_and_left(store, folder):
+    store.save(RUN)
+    path = put(folder, "a" * 250 + ".json", b"{")
+    assert store.load() == (RUN,)
+    (trouble,) = store.troubles
+    assert "Nothing was changed" in trouble.plain()
+    assert path.read_bytes() == b"{"
+
+
+@pytest.mark.parametrize("version", [2, 1_000_001, 10**4_000], ids=["2", "a million", "endless"])
+def test_a_newer_version_is_left_alone_however_large_its_number(store, folder, version: int):
+    path = put(folder, "own-run.json", {**GOOD, "version": version, "mood": "fine"})
+    assert store.load() == ()
+    (trouble,) = store.troubles
+    assert "is newer than this kneeapp knows" in trouble.plain()
+    assert len(trouble.plain()) < 600
+    assert path.exists()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,12 +84,85 @@ def test_words_that_a_pause_cut_off_are_said_again():
     assert cues[1][0] - 90_000 == said_for_ms(plan, Cue(phrases=("resume",))) + 250 + 50
 
 
-def test_a_pause_between_the_words_of_a_gap_takes_nothing_back():
-    plan = spoken_plan()
-    state, _ = heard(running(plan), ticks(0, 1_000))
-    state, _ = step(state, ev.Pause(1_000))
+def resumed_at(paused_ms: int, level: VoiceLevel = VoiceLevel.FULL) -> int:
+    """Where the first gap goes on, ms, after a pause at `paused_ms`."""
+    state, _ = heard(running(spoken_plan(level)), ticks(0, paused_ms))
+    state, _ = step(state, ev.Pause(paused_ms))
     state, _ = step(state, ev.Resume(50_000))
-    assert state.course.in_step_ms == 1_000
+    return state.course.in_step_ms
+
+
+def test_a_pause_in_a_gap_takes_back_what_the_next_words_need_and_no_more():
+    name = next(m for m in spoken_plan().steps[0].moments if m.cue.phrases == ("name.ST34",))
+    room_ms = spoken_plan().length_ms("resume") + 250
+    ready_ms = voice_after_ms(Chime.READY)
+    assert resumed_at(ready_ms - room_ms) == ready_ms - room_ms
+    assert resumed_at(ready_ms - 50) == ready_ms - room_ms
+    assert resumed_at(name.at_ms) == name.at_ms - room_ms
+    assert resumed_at(name.at_ms + 300) == name.at_ms - room_ms
+    # What was said to its end is not said again, only the next phrase has its room.
+    said_ms = name.at_ms + spoken_plan().length_ms("name.ST34")
+    assert resumed_at(said_ms) == said_ms + 250 - room_ms
+    # At the short level nothing is said after the name.
+    assert resumed_at(7_000, VoiceLevel.SHORT) == 7_000
+
+
+def said_from_the_second_gap(plan: Plan, events: list[ev.Event]) -> list[tuple[int, str]]:
+    """The spoken phrases of the second gap, with their time; `events` begin as it begins."""
+    at = plan.steps[0].planned_ms + plan.steps[1].planned_ms
+    state, _ = heard(running(plan), ticks(0, at))
+    assert (state.course.index, state.course.in_step_ms) == (2, 0)
+    cues: list[tuple[int, Cue]] = []
+    for event in events:
+        state, more = heard(state, [event])
+        cues += more
+    while state.course.index == 2:
+        at = max(at, state.course.last_at) + 50
+        state, more = heard(state, [ev.Tick(at)])
+        cues += more
+    return [(ms, c.phrases[0]) for ms, c in cues if c.phrases and c.is_said]
+
+
+@pytest.mark.parametrize("level", [VoiceLevel.FULL, VoiceLevel.SHORT])
+@given(st.data())
+def test_no_word_of_a_gap_is_lost_by_a_pause_or_a_wish_that_moves_nothing(
+    level: VoiceLevel, data: st.DataObject
+):
+    plan = spoken_plan(level)
+    begun = plan.steps[0].planned_ms + plan.steps[1].planned_ms
+    words = {
+        p for m in (*plan.steps[2].moments, *plan.steps[2].last_moments) for p in m.cue.phrases
+    }
+    words = {p for p in words if plan.is_said(p)}
+    at = begun + 50 * data.draw(st.integers(0, plan.steps[2].planned_ms // 50 - 1))
+    make = data.draw(st.sampled_from([ev.Pause, ev.Extend]))
+    events = [*ticks(begun + 50, at), make(at)]
+    if make is ev.Pause:
+        events.append(ev.Resume(at + 9_000))
+    told = said_from_the_second_gap(plan, events)
+    assert words <= {phrase for _ms, phrase in told}
+    for (now, phrase), (after, later) in pairwise(told):
+        cut_off = later in ("pause", "not_yet")
+        assert cut_off or after - now >= plan.length_ms(phrase), (phrase, later)
+
+
+@pytest.mark.parametrize(
+    ("make", "phrase"),
+    [(ev.Skip, "skip"), (ev.ChangeLeg, "change_leg")],
+    ids=["skip", "change of leg"],
+)
+def test_a_hold_that_is_left_is_let_go_of_in_words(make, phrase: str):
+    """The words of the release come after the answer, however long that is; then all else."""
+    clips_ms = {phrase: 2_500, "release": 1_000}
+    manner = Manner(LEGS, level=VoiceLevel.FULL, clips_ms=clips_ms)
+    plan = compose([Wanted(make_point(), 30)], manner, None)
+    at = plan.steps[0].planned_ms + 10_000
+    state, _ = heard(running(plan), ticks(0, at))
+    state, cues = heard(state, [make(at), *ticks(at, at + 8_000)])
+    told = [(ms - at, c.phrases[0]) for ms, c in cues if c.phrases]
+    assert told[:3] == [(0, phrase), (2_800, "release"), (2_800 + 2_550 - 50, "change.right")]
+    chimes = [(ms - at, c.chime) for ms, c in cues if c.chime]
+    assert chimes == [(50, Chime.RELEASE), (2_800 + 1_250, Chime.CHANGE)]
 
 
 def test_ticks_stand_before_the_end_also_when_it_is_moved():
@@ -126,11 +202,23 @@ def test_the_other_leg_of_the_same_point_comes_first():
     assert (target.kind, target.point, target.leg) == (StepKind.PRESS, "ST34", Leg.RIGHT)
 
 
+def test_on_the_way_to_the_other_leg_the_wish_for_it_leads_there_at_once():
+    plan = compose([Wanted(point, 30) for point in FOUR], Manner(LEGS), None)
+    state, _ = step(running(plan), ev.Skip(100))
+    state, _ = step(state, ev.Skip(200))
+    assert state.course.step.kind is StepKind.CHANGE
+    state, _ = step(state, ev.ChangeLeg(300))
+    now = state.course.step
+    assert (now.kind, now.point, now.leg) == (StepKind.PRESS, "ST34", Leg.RIGHT)
+
+
 def test_without_another_leg_to_come_nothing_moves_but_it_is_said():
     plan = compose([Wanted(make_point(), 30)], Manner((Leg.LEFT,)), None)
-    state, cues = heard(running(plan), [ev.ChangeLeg(100)])
+    state, _ = step(running(plan), ev.Tick(100))
+    state, effects = step(state, ev.ChangeLeg(100))
     assert (state.course.index, state.course.in_step_ms) == (0, 100)
-    assert cues[-1][1].phrases == ("no_other_leg",)
+    # Nothing else falls silent: the tone of a hold goes on.
+    assert effects == (Play(Cue(phrases=("no_other_leg",), is_said=False)),)
 
 
 def test_ten_seconds_on_and_back_stay_in_the_hold_and_keep_the_breath():
@@ -141,8 +229,54 @@ def test_ten_seconds_on_and_back_stay_in_the_hold_and_keep_the_breath():
     assert on.course.active_ms == state.course.active_ms
     back, _ = step(on, ev.Shift(at, -60_000))
     assert back.course.in_step_ms == 0
+    assert not [m for m in back.course.due if m.at_ms < 0]
     far, _ = step(back, ev.Shift(at, 10**9))
-    assert far.course.in_step_ms == far.course.duration_ms - 1
+    assert far.course.in_step_ms == far.course.duration_ms - 5_000
+
+
+@pytest.mark.parametrize(
+    ("in_hold_ms", "by_ms", "phrase", "then_ms"),
+    [
+        (12_000, -10_000, "shift.back", 2_000),
+        (10_000, -10_000, "shift.back", 0),
+        (100, -10_000, "shift.begin", 0),
+        (0, -10_000, "shift.begin", 0),
+        (15_000, 10_000, "shift.on", 25_000),
+        (20_000, 10_000, "shift.end", 25_000),
+        (27_000, 10_000, "shift.end", 27_000),
+    ],
+)
+def test_ten_seconds_are_only_said_where_it_is_ten_seconds(
+    in_hold_ms: int, by_ms: int, phrase: str, then_ms: int
+):
+    state, at = in_first_hold(in_hold_ms)
+    state, effects = step(state, ev.Shift(at, by_ms))
+    assert effects[-1] == Play(Cue(phrases=(phrase,)))
+    assert state.course.in_step_ms == then_ms
+
+
+def test_after_going_on_near_the_end_the_countdown_and_the_release_are_heard():
+    state, at = in_first_hold(24_000)
+    state, cues = heard(state, [ev.Shift(at, 10_000), *ticks(at, at + 8_000)])
+    assert [c.chime for _ms, c in cues if c.chime][:4] == [Chime.TICK] * 3 + [Chime.RELEASE]
+    assert ("release",) in [c.phrases for _ms, c in cues]
+
+
+def test_more_time_in_a_gap_is_answered_and_changes_nothing_else():
+    state, cues = heard(running(spoken_plan()), [ev.Tick(1_500), ev.Extend(1_500)])
+    assert cues[-1][1] == Cue(phrases=("not_yet",))
+    assert state.course.step.kind is StepKind.LEAD_IN
+    state, _ = step(state, ev.Pause(1_600))
+    _state, effects = step(state, ev.Extend(1_700))
+    assert effects[-1] == Play(Cue(phrases=("not_yet",)))
+
+
+def test_what_an_event_had_said_is_no_caption_after_its_step():
+    state, at = in_first_hold(5_000)
+    state, _ = heard(state, [ev.Shift(at, 10_000), *ticks(at, at + 15_000)])
+    assert (state.course.index, state.course.in_step_ms) == (2, 0)
+    assert state.course.answer is None
+    assert caption_of(state.course) == "next.right"
 
 
 def test_a_sleep_that_is_announced_pauses_and_asks():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from kneeapp.core.body import Leg
@@ -49,6 +50,13 @@ def test_legs_order_and_seconds_are_those_of_the_record():
     assert holds(plan) == [
         ("ST34", "right", 75), ("SP10", "right", 45), ("ST34", "left", 75), ("SP10", "left", 45)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left_s", "right_s"), [(60, 90), (90, 60)])
+def test_what_one_leg_got_beside_is_not_repeated(left_s, right_s):
+    done = presses(("ST34", LEFT, left_s), ("ST34", RIGHT, right_s))
+    plan = repeated_plan(make_record(routine=None, steps=done), CATALOGUE, Settings())
+    assert holds(plan) == [("ST34", "left", 60), ("ST34", "right", 60)]
 
 
 def test_one_point_on_one_leg():

@@ -132,6 +132,9 @@ def test_a_copy_gets_a_name_of_its_own():
     assert other_name("Run", ("run",)) == "Run 2"
     assert other_name("Run 2", ("Run", "Run 2")) == "Run 3"
     assert len(other_name("x" * 60, ("x" * 60,))) <= 60
+    # It is cut between two words: no second blank before the number.
+    long = "x" * 54 + " hills"
+    assert other_name(long, (long,)) == "x" * 54 + " 2"
 
 
 # --- edits -----------------------------------------------------------------------------------

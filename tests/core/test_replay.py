@@ -132,6 +132,8 @@ def with_step(**changes: object) -> list[dict]:
 
 
 STEPS = short_plan().steps
+AFAR = 227_214_720_000_000
+"""7,200 years in ms."""
 BROKEN = {
     "no begin": written(ev.Tick(1)),
     "two begins": written(begin(short_plan()), begin(short_plan(), 5)),
@@ -160,6 +162,22 @@ BROKEN = {
     "a point that is a list": with_step(point=[]),
     "a point with a line break": with_step(point="ST34\n"),
     "a last step that is no hold": written(begin(replace(short_plan(), steps=STEPS[:3]))),
+    "a shift of half a millisecond": written(begin(short_plan()), ev.Shift(10, 0.5)),
+    "a shift of true": written(begin(short_plan()), ev.Shift(10, True)),
+    "a shift of a year": written(begin(short_plan()), ev.Shift(10, 1 << 35)),
+    "a pause in the far future": written(begin(short_plan()), ev.Pause(1 << 52)),
+    "a pause after nine thousand years": written(begin(short_plan()), ev.Pause(1 << 48)),
+    "a begin at the end of time": first(started_at="9999-12-31T23:59:59.000+00:00"),
+    "a begin before all time": first(started_at="0001-01-01T00:00:00.000+14:00"),
+    "an end in the year 9226": written(
+        begin(short_plan()), ev.Pause(AFAR), ev.Stop(AFAR, StopReason.OTHER)
+    ),
+    "an end after nine thousand years": written(
+        begin(short_plan()), ev.Pause(1 << 48), ev.Stop(1 << 48, StopReason.OTHER)
+    ),
+    "an end beyond all time": written(
+        begin(short_plan()), ev.Pause(1 << 52), ev.Stop(1 << 52, StopReason.OTHER)
+    ),
     "a rating from elsewhere": written(
         begin(short_plan()), ev.Stop(5, StopReason.OTHER), ev.Rate(6, ev.Rating(left_after=99))
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from kneeapp.core.content import RoutineStep
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import Message
 from kneeapp.core.own_routine import OwnRoutine
-from kneeapp.core.routine_shelf import RoutineShelf
+from kneeapp.core.routine_shelf import RoutineShelf, routine_found
 from tests.shipped import shipped_catalogue
 
 SHIPPED = shipped_catalogue().routines
@@ -90,6 +91,52 @@ def test_what_the_disk_refuses_changes_nothing(shelf, store):
     with pytest.raises(AppError):
         shelf.save(OwnRoutine("own-b", "B", (RoutineStep("SP9", 60),)))
     assert shelf.own == (DESK, RUN)
+
+
+def test_what_came_later_is_found_and_what_is_known_stays(shelf, store):
+    assert shelf.own == (DESK, RUN)
+    later = OwnRoutine("own-z", "Zenith", (RoutineStep("SP9", 60),))
+    longer = OwnRoutine("own-run", "Run", (RoutineStep("ST34", 60),))
+    store.kept = {"own-z": later, "own-run": longer}
+    assert "own-z" not in shelf
+    shelf.look_again()
+    assert shelf.own == (DESK, longer, later)
+
+
+def test_what_any_reading_could_not_use_is_told(shelf, store):
+    first, second = Message("The first file."), Message("The second file.")
+    store.troubles = (first,)
+    assert shelf.troubles == (first,)
+    store.troubles = (second,)
+    shelf.look_again()
+    shelf.look_again()
+    assert shelf.troubles == (first, second)
+
+
+@pytest.mark.parametrize("wanted", ["own-z", "ZENITH"])
+def test_before_there_is_none_the_store_is_looked_at_again(shelf, store, wanted: str):
+    catalogue = replace(shipped_catalogue(), routines=shelf)
+    assert routine_found(catalogue, "after_workout") == "after_workout"
+    assert store.loads == 0
+    assert routine_found(catalogue, "run") == "own-run"
+    assert store.loads == 1
+    store.kept["own-z"] = OwnRoutine("own-z", "Zenith", (RoutineStep("SP9", 60),))
+    assert routine_found(catalogue, wanted) == "own-z"
+    assert store.loads == 2
+    with pytest.raises(AppError, match="no routine called Nadir"):
+        routine_found(catalogue, "Nadir")
+    assert store.loads == 3
+
+
+def test_one_that_was_not_read_is_read_once(shelf, store):
+    with pytest.raises(AppError, match="own-desk"):
+        routine_found(replace(shipped_catalogue(), routines=shelf), "Nadir")
+    assert store.loads == 1
+
+
+def test_an_id_wins_over_a_name(shelf, store):
+    store.kept["own-a"] = OwnRoutine("own-a", "own-run", (RoutineStep("SP9", 60),))
+    assert routine_found(replace(shipped_catalogue(), routines=shelf), "own-run") == "own-run"
 
 
 def test_no_own_one_takes_the_place_of_a_shipped_one(store):

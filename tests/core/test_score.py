@@ -112,6 +112,7 @@ def test_a_voice_has_at_least_five_seconds_to_lead_to_a_point(plan: Plan):
     least_ms = VOICE_GAP_LEAST_MS if plan.level in SAID else 2_000
     assert all(gap.planned_ms >= least_ms for gap in gaps)
     assert all(gap.planned_ms % 1_000 == 0 for gap in gaps)
+    assert all(step.planned_ms <= step.limit_ms for step in plan.steps)
 
 
 @given(lengths)
@@ -237,6 +238,39 @@ def test_what_is_put_together_says_the_same_as_its_template():
 def test_everything_a_plan_says_is_in_the_table():
     assert {p for m in moments_of(full_plan(rest_s=9)) for p in m.cue.phrases} <= set(PHRASES)
     assert set(fixed_phrases()) <= set(PHRASES)
+
+
+def test_the_last_words_of_a_gap_and_of_a_hold_end_before_what_they_lead_to():
+    plan = full_plan(clips_ms={"count_in": 1_500, "next.right": 1_700})
+    gap, hold = plan.steps[:2]
+    assert gap.last_moments[-1] == (1_500 + 300, Cue(phrases=("count_in",)))
+    assert hold.last_moments[0] == (1_700 + 500 + 3_000, Cue(phrases=("next.right",)))
+
+
+@pytest.mark.parametrize(
+    ("level", "change_ms"), [(VoiceLevel.CHIMES, 1_300), (VoiceLevel.FULL, 950 + 1_600 + 250)]
+)
+def test_only_a_release_that_is_spoken_holds_the_next_chime_back(level: VoiceLevel, change_ms: int):
+    plan = full_plan(level=level, clips_ms={"release": 1_600})
+    chimes = [(m.at_ms, m.cue.chime) for m in plan.steps[2].moments if m.cue.chime]
+    assert chimes == [(0, Chime.RELEASE), (change_ms, Chime.CHANGE)]
+
+
+def test_the_breath_that_comes_after_a_pattern_with_rounds_is_told_anew():
+    breath = BreathPattern(4_000, 8_000, hold_ms=7_000, rounds=2)
+    wanted = [Wanted(FOUR[0], 90)]
+    plan = compose(wanted, Manner((Leg.LEFT,), breath=breath, level=VoiceLevel.FULL), None)
+    hold_ms = plan.steps[0].planned_ms
+    told = [(m.at_ms - hold_ms, p) for m in moments_of(plan) for p in m.cue.phrases]
+    begins = [at_ms // 1_000 for at_ms, phrase in told if phrase == "breath.in"]
+    assert begins == [0, 19, 38, 48]
+
+
+def test_a_code_is_spelled_and_a_word_is_not():
+    phrases = phrases_for(FOUR)
+    assert phrases["stopped"].estimated_ms == 3 * 400
+    # "Name of ST34, ST34."
+    assert phrases["name.ST34"].estimated_ms == (2 + 4 + 4) * 400
 
 
 def test_five_hundred_steps_are_composed_quickly():

@@ -42,7 +42,16 @@ from kneeapp.core.session import (
     State,
     step,
 )
-from tests.plans import AFTERNOON, begin, four_points_plan, running, short_plan
+from tests.plans import (
+    AFTERNOON,
+    BOTH,
+    begin,
+    four_points_plan,
+    make_plan,
+    make_point,
+    running,
+    short_plan,
+)
 
 
 def unsaid(chime: Chime | None, phrase: str) -> Cue:
@@ -162,7 +171,11 @@ def test_a_session_of_skips_was_not_done():
 
 
 def test_a_hold_skipped_whole_was_not_done_but_one_cut_short_was():
-    for pressed_ms, outcome in ((0, Outcome.STOPPED), (5_000, Outcome.COMPLETED)):
+    for pressed_ms, outcome in (
+        (0, Outcome.STOPPED),
+        (400, Outcome.STOPPED),
+        (5_000, Outcome.COMPLETED),
+    ):
         state, _ = tick_to(running(short_plan()), 8_000)
         state, _ = tick_to(state, 8_000 + pressed_ms)
         state, _ = step(state, Skip(8_000 + pressed_ms))
@@ -216,8 +229,69 @@ def test_the_last_bit_up_to_the_limit_can_be_added():
 
 
 def test_nothing_can_be_added_in_a_gap():
-    state = running(short_plan())
-    assert step(state, Extend(100))[0] is state
+    state, effects = step(running(short_plan()), Extend(100))
+    assert effects == (Play(Cue(Chime.READY)), Play(unsaid(None, "not_yet")))
+    assert (state.course.in_step_ms, state.course.added_ms) == (100, 0)
+
+
+def test_a_hold_that_was_lengthened_is_as_long_again():
+    state, _ = tick_to(running(short_plan()), 18_000)
+    state, _ = step(state, Extend(18_000))
+    state, _ = step(state, Repeat(18_000))
+    assert (state.course.in_step_ms, state.course.duration_ms) == (0, 60_000)
+
+
+def limited_hold(max_s: int) -> State:
+    """20 s into a hold of 60 s at a point that takes `max_s` at most."""
+    plan = make_plan([make_point(max_s=max_s)], (Leg.LEFT,), 60, None)
+    return tick_to(running(plan), 28_000)[0]
+
+
+def test_going_back_in_a_hold_never_leads_beyond_the_limit_of_the_point():
+    state = limited_hold(70)
+    state, effects = step(state, Shift(28_000, -10_000))
+    assert effects[-1] == Play(unsaid(None, "shift.back"))
+    state, effects = step(state, Shift(28_000, -10_000))
+    assert state.course.in_step_ms == 10_000
+    assert effects == (Play(unsaid(None, "limit")),)
+    state, _ = tick_to(state, 100_000)
+    assert isinstance(state, Reviewing)
+    assert state.record.steps[1].actual_ms == 70_000
+
+
+def test_a_part_of_ten_seconds_back_is_the_limit_too():
+    state, effects = step(limited_hold(64), Shift(28_000, -10_000))
+    assert state.course.in_step_ms == 16_000
+    assert effects[-1] == Play(unsaid(None, "limit"))
+
+
+@pytest.mark.parametrize("event", [Repeat(28_000), Back(28_000)], ids=["repeat", "back"])
+@pytest.mark.parametrize(("max_s", "is_allowed"), [(79, False), (80, True)])
+def test_a_hold_is_only_repeated_within_the_limit_of_the_point(
+    event: Repeat | Back, max_s: int, is_allowed: bool
+):
+    before = limited_hold(max_s)
+    state, effects = step(before, event)
+    assert state.course.in_step_ms == (0 if is_allowed else 20_000)
+    phrase = ("again" if isinstance(event, Repeat) else "back") if is_allowed else "limit"
+    assert effects[-1] == Play(unsaid(None, phrase))
+
+
+def test_the_hold_before_is_only_gone_back_to_within_the_limit_of_its_point():
+    point = make_point(max_s=90)
+    state, _ = tick_to(running(make_plan([point], BOTH, 60, None)), 70_000)
+    assert state.course.index == 2
+    state, effects = step(state, Back(70_000))
+    assert state.course.index == 2
+    assert effects == (Play(unsaid(None, "limit")),)
+
+
+def test_thirty_seconds_more_count_what_was_pressed_before():
+    state, _ = step(limited_hold(100), Repeat(28_000))
+    assert progress(state).can_add_ms == 20_000
+    state, effects = step(state, Extend(28_000))
+    assert effects == (Play(unsaid(None, "extend.some")),)
+    assert progress(state).can_add_ms == 0
 
 
 def test_planned_stays_what_was_planned_when_time_was_added():
@@ -236,7 +310,18 @@ def test_stop_asks_in_silence_and_then_saves_with_its_reason():
     assert isinstance(state, Reviewing)
     assert state.record.outcome is Outcome.STOPPED
     assert state.record.stop_reason is StopReason.SHARP_OR_NUMB
-    assert effects == (Silence(), Save(state.record))
+    assert effects == (Silence(), Play(unsaid(None, "stopped")), Save(state.record))
+
+
+def test_only_a_new_question_takes_the_place_of_a_pause():
+    state, _ = step(running(short_plan()), Pause(100, PauseReason.ASKED))
+    # A pause that comes by the way leaves the question open.
+    assert step(state, Pause(200)) == (state, ())
+    assert state.why is PauseReason.ASKED
+    state, _ = step(running(short_plan()), Pause(100))
+    state, effects = step(state, Pause(200, PauseReason.ASKED))
+    assert state.why is PauseReason.ASKED
+    assert effects == (Silence(), Play(unsaid(None, "ask")))
 
 
 def test_close_keeps_what_was_done_as_interrupted():

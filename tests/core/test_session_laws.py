@@ -12,7 +12,7 @@ from kneeapp.core.breath import PATTERNS, BreathChoice
 from kneeapp.core.listening import caption_of, moments_of
 from kneeapp.core.planning import Manner, Wanted, compose
 from kneeapp.core.progress import progress
-from kneeapp.core.record import StopReason
+from kneeapp.core.record import StepKind, StopReason
 from kneeapp.core.session import Idle, Paused, Play, Running, Save, State, step
 from kneeapp.core.settings import VoiceLevel
 from tests.plans import BOTH, FOUR, begin, four_points_plan, running, short_plan
@@ -94,7 +94,14 @@ def test_time_in_a_step_stays_inside_it_and_actual_adds_up(events: list[ev.Event
         if isinstance(state, Running | Paused):
             course = state.course
             assert 0 <= course.in_step_ms < course.duration_ms
-            assert course.duration_ms <= max(course.step.limit_ms, course.step.planned_ms)
+            is_hold = course.step.kind is StepKind.PRESS
+            # A gap may wait for one answer.
+            most_ms = course.step.limit_ms if is_hold else course.step.planned_ms + 5_000
+            assert course.step.planned_ms <= course.duration_ms <= most_ms
+            pressed = zip(course.plan.steps, course.actual_ms, strict=True)
+            assert all(ms <= s.limit_ms for s, ms in pressed if s.kind is StepKind.PRESS)
+            assert course.keeps_limits
+            assert all(0 <= ms < course.duration_ms for ms, _cue in course.due)
             assert sum(course.actual_ms) == course.active_ms
             assert course.breath_from_ms <= course.in_step_ms
             now = progress(state)

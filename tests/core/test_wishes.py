@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kneeapp.core.wishes import (
     CALLS,
     KEYS,
+    SAME_PRESS_MS,
     Wish,
     may_be_pedal,
     wish_of_key,
@@ -80,6 +81,11 @@ def test_a_pedal_may_type_almost_any_key(key: str) -> None:
 )
 def test_a_pedal_never_takes_the_way_out(key: str) -> None:
     assert not may_be_pedal(key)
+
+
+def test_a_pedal_that_bounces_is_one_press_and_a_second_thought_is_two() -> None:
+    """Switches bounce for less than 100 ms; nobody means two presses within 250 ms."""
+    assert 100 <= SAME_PRESS_MS <= 250
 
 
 def test_the_wheel_goes_on_and_back() -> None:

@@ -2,18 +2,29 @@
 
 `python -m tests.faults.driver FOLDER WHAT [OPTIONS]`. It prints "running" when the session is under
 way and ends with the session. WHAT is `busy` (steps of a second, a hand at the keys), `calm` (steps
-of a second), `minutes:N` (a routine of N minutes, real lengths) or `continue` (a session that was
-cut off is gone on with, for a second).
+of a second), `minutes:N` (a routine of N minutes, real lengths), `whole` (one hold, to its end) or
+`continue` (a session that was cut off is gone on with, for a second).
+
+With `--die-at=N` it kills itself at the Nth moment at which something is about to be asked of the
+system, or has just been, by the code that keeps the user's data, from the begin of the session (or
+from its being taken up) to its end; it prints "dying" and the time just before. When it gets to the
+end alive it prints how many such moments there were.
 """
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import sys
+from collections.abc import Callable
+from types import FrameType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from kneeapp.adapters import atomic, history, journal, paths
+from kneeapp.adapters.clock import SystemClock
 from kneeapp.adapters.paths import data_folder
 from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.core.body import Leg
@@ -26,6 +37,8 @@ from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.session.interrupted import InterruptedSheet
 
 POINTS = ("ST34", "ST35", "GB33", "BL40")
+KEEPERS = (atomic, history, journal, paths)
+"""The code that has the system keep the user's data."""
 LEAD_IN_MS, HOLD_MS = 300, 900
 LONG_LEAD_IN_MS, LONG_HOLD_MS = 8_000, 60_000
 
@@ -48,24 +61,54 @@ def long_plan(minutes: float) -> Plan:
     return plan_of(count, LONG_LEAD_IN_MS, total_ms // count - LONG_LEAD_IN_MS)
 
 
+class Doom:
+    """Counts what the code that keeps data asks of the system, and dies at the moment it was told.
+
+    Args:
+        die_at: the number of that moment, from 0; negative: it only counts.
+    """
+
+    def __init__(self, die_at: int) -> None:
+        self.moments = 0
+        self._die_at = die_at
+        self._keepers = {module.__file__ for module in KEEPERS}
+
+    def begin(self) -> None:
+        """Count from now on, in this thread."""
+        sys.setprofile(self._look)
+
+    def _look(self, frame: FrameType, event: str, _callee: object) -> None:
+        if not event.startswith("c_") or frame.f_code.co_filename not in self._keepers:
+            return
+        if self.moments == self._die_at:
+            os.write(1, b"dying %d\n" % SystemClock().now_ms())
+            os.kill(os.getpid(), signal.SIGKILL)
+        self.moments += 1
+
+
 class Driver:
     """Begins a session in the window that stands, and does what a test wants done in it."""
 
-    def __init__(self, what: str, minimised: bool) -> None:
+    def __init__(self, what: str, minimised: bool, arm: Callable[[], None]) -> None:
         windows = QApplication.topLevelWidgets()
         self.window = next(w for w in windows if isinstance(w, MainWindow))
         self.controller = self.window.controller
         self._hand = random.Random()
+        self._arm = arm
         if minimised:
             self.window.showMinimized()
         if what == "continue":
             self._continue()
             return
-        if what.startswith("minutes:"):
+        if what == "whole":
+            plan = plan_of(1, LEAD_IN_MS, HOLD_MS)
+            self.controller.changed.connect(self._leave_at_the_end)
+        elif what.startswith("minutes:"):
             plan = long_plan(float(what.removeprefix("minutes:")))
             self.controller.changed.connect(self._leave_at_the_end)
         else:
             plan = plan_of(30, LEAD_IN_MS, HOLD_MS)
+        self._arm()
         self.controller.begin(plan, 4, None)
         if what == "busy":
             self._press_a_key_later()
@@ -88,6 +131,7 @@ class Driver:
         if sheet is None or not isinstance(self.controller.state, Idle):
             print("nothing to continue", flush=True)  # noqa: T201
             return
+        self._arm()
         buttons = sheet.findChildren(QAbstractButton)
         next(b for b in buttons if b.text() == "Continue").click()
         self.controller.resume()
@@ -110,12 +154,23 @@ if __name__ == "__main__":
         SettingsFile(folder.settings).save(Settings(safety_read=True, muted=True))
     real_exec = QApplication.exec
     drivers: list[Driver] = []
+    die_at = [int(o.removeprefix("--die-at=")) for o in sys.argv[3:] if o.startswith("--die-at=")]
+    doom = Doom(die_at[0]) if die_at else None
+
+    def arm() -> None:
+        """From here on death may come."""
+        if doom is not None:
+            doom.begin()
 
     def exec_with_session(_app: QApplication) -> int:
         """The app as always, with a session begun by nobody's hand."""
         minimised = "--minimised" in sys.argv[3:]
-        QTimer.singleShot(100, lambda: drivers.append(Driver(sys.argv[2], minimised)))
-        return real_exec()
+        QTimer.singleShot(100, lambda: drivers.append(Driver(sys.argv[2], minimised, arm)))
+        code = real_exec()
+        sys.setprofile(None)
+        if doom is not None:
+            print(doom.moments, flush=True)  # noqa: T201
+        return code
 
     QApplication.exec = exec_with_session  # type: ignore[method-assign]
     sys.exit(main(["--data-dir", sys.argv[1]]))

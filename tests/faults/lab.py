@@ -16,7 +16,9 @@ from typing import Any
 from kneeapp.adapters.clock import SystemClock
 from kneeapp.adapters.history import SqliteHistory, open_history
 from kneeapp.adapters.journal import JournalFile
-from kneeapp.adapters.paths import DataFolder
+from kneeapp.adapters.journal_form import entries_of
+from kneeapp.adapters.paths import DataFolder, journals_in
+from kneeapp.core.record import SessionRecord
 from kneeapp.core.replay import Interrupted, found_in
 from tests.fakes import NOON
 
@@ -83,6 +85,31 @@ def entries(folder: Path) -> Sequence[dict[str, Any]]:
     except FileNotFoundError:
         return []
     return [json.loads(line) for line in lines]
+
+
+def told_at_death(one: Child) -> tuple[int | None, int]:
+    """For a child with `--die-at`: when it died (None: it got to its end), and the moments."""
+    assert one.process.stdout is not None
+    with one.process.stdout:
+        lines = [one.said, *one.process.stdout.read().split("\n")]
+        code = one.process.wait(timeout=WAIT_S)
+    last = next(line for line in reversed(lines) if line)
+    if code == -signal.SIGKILL:
+        assert last.startswith("dying ")
+        return int(last.removeprefix("dying ")), 0
+    assert code == 0
+    return None, int(last)
+
+
+def found_by_the_next_start(folder: Path) -> list[Interrupted | SessionRecord]:
+    """All that the journals tell, oldest first; each has to be readable and of one session."""
+    told: list[Interrupted | SessionRecord] = []
+    for path in journals_in(DataFolder(folder).journal):
+        # Only read: what the next start does with it may be a part of another test.
+        found = found_in(entries_of(path.read_bytes()))
+        if found is not None:
+            told.append(found)
+    return told
 
 
 def left_over(folder: Path) -> Interrupted:

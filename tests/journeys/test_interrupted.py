@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.history import SqliteHistory, open_history
+from kneeapp.adapters.journal import JournalFile
 from kneeapp.adapters.paths import journals_in
 from kneeapp.core.errors import AppError
 from kneeapp.core.events import PauseReason
@@ -196,6 +199,68 @@ def test_a_session_that_is_in_the_history_already_is_not_asked_about(profile: Pr
     profile.fill([record])
     window = profile.open()
     assert sheet_of(window) is None
+    assert not profile.folder.journal.exists()
+
+
+def test_one_that_is_kept_and_cannot_be_removed_does_not_hold_up_the_start(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+):
+    record = crash(profile)
+    profile.fill([record])
+    tries: list[Path] = []
+    real_unlink = Path.unlink
+
+    def said_no(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix != ".journal":
+            real_unlink(path, missing_ok)
+            return
+        tries.append(path)
+        if len(tries) > 5:
+            pytest.fail("tried for ever")
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", said_no)
+    window = profile.open()
+    assert sheet_of(window) is None
+    assert told(window) == []
+    assert len(tries) == 1
+    assert profile.history.count() == 1
+
+
+def test_one_that_cannot_be_read_is_told_and_the_other_is_asked_about(
+    profile: Profile, monkeypatch: pytest.MonkeyPatch
+):
+    crash(profile)
+    locked = profile.folder.root / "session-2.journal"
+    locked.touch()
+    real_open = os.open
+
+    def said_no(name: str | Path, *options: int, **more: int) -> int:
+        if name == locked:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real_open(name, *options, **more)
+
+    monkeypatch.setattr(os, "open", said_no)
+    window = profile.open()
+    assert sheet_of(window) is not None
+    assert told(window) == ["Interrupted session."]
+
+
+def test_one_that_ended_and_is_in_the_history_goes_without_a_word(profile: Profile):
+    window = profile.open()
+    window.controller.begin(profile.default_plan(), 5, None)
+    profile.run_ms(30_000)
+    with pytest.MonkeyPatch.context() as crashed:
+        crashed.setattr(JournalFile, "close", lambda *_: None)
+        window.controller.stop(StopReason.OTHER)
+        data = profile.folder.journal.read_bytes()
+    profile.close()
+    profile.folder.journal.write_bytes(data)
+    window = profile.open()
+    assert sheet_of(window) is None
+    assert window.frame.toast_words == ""
+    assert told(window) == []
+    assert profile.history.count() == 1
     assert not profile.folder.journal.exists()
 
 

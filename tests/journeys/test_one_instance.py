@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -23,6 +24,13 @@ from kneeapp.ui.desktop import OneInstance, Wish
 from tests.faults.lab import ROOT, child, left_over
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+
+
+GOOD = {
+    "format": "kneeapp-routine", "version": 1, "id": "own-run", "name": "Evening  run",
+    "steps": [{"point": "ST34", "seconds": 60}], "legs": "both", "order": "by_point",
+    "first": "left", "lead_in_s": None, "rest_s": 0, "breath": "",
+}  # fmt: skip
 
 
 @contextmanager
@@ -66,6 +74,46 @@ def test_a_second_start_hands_over_its_wish(qtbot: QtBot, lock: Path):
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
         assert process.returncode == 0
         assert heard == [Wish("after_workout", "a token")]
+
+
+def handed_over(lock: Path, routine: str) -> subprocess.Popen[str]:
+    """Another process that hands a wish over; it prints what it is told."""
+    code = (
+        "from PySide6.QtCore import QCoreApplication\nfrom kneeapp.core.errors import AppError\n"
+        "from kneeapp.ui.desktop import OneInstance, Wish\napp = QCoreApplication([])\n"
+        f"other = OneInstance({str(lock)!r})\nassert not other.is_first()\n"
+        f"try:\n    print(other.hand_over(Wish({routine!r}, '')))\n"
+        "except AppError as error:\n    print(error)"
+    )
+    return subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.parametrize("why", ["There is none.", "A long\nstory. " * 2_000, ""])
+def test_a_wish_that_cannot_be_fulfilled_is_answered(qtbot: QtBot, lock: Path, why: str):
+    with first(lock) as one:
+        asked: list[Wish] = []
+        heard: list[Wish] = []
+
+        def answer(wish: Wish) -> str:
+            asked.append(wish)
+            return why
+
+        one.answer_with(answer)
+        one.asked.connect(heard.append)
+        with handed_over(lock, "Two  blanks {0} \udcff\n" + "x" * 9_000) as process:
+            qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
+            assert process.stdout is not None
+            said = process.stdout.read().strip()
+        # A name comes over as it was written, and never longer than the line is.
+        assert asked == heard
+        assert heard[0].routine.startswith("Two  blanks {0} ? xxx")
+        if why:
+            told = " ".join(why.split())
+            assert said == f"The window that is open has come forward. {told}"
+        else:
+            assert said == "True"
 
 
 def test_when_the_first_goes_the_second_is_the_first(qapp, lock: Path):
@@ -162,6 +210,27 @@ def test_the_command_line_knows_without_qt_whether_the_app_is_open(qapp, lock: P
     assert not is_open_elsewhere(lock)
 
 
+def _start_by_name(folder: Path, running: subprocess.Popen[str]) -> None:
+    """Names of routines beside a running app, which was started before there were any."""
+    own = DataFolder(folder).routines
+    own.mkdir(exist_ok=True)
+    (own / "own-run.json").write_text(json.dumps(GOOD), encoding="utf-8")
+    for name in ("Evening  run", "own-run"):
+        done = start(folder, "--start", name)
+        assert (done.returncode, done.stderr) == (0, "")
+    (own / "own-bad.json").write_text("{", encoding="utf-8")
+    # Nobody has to look at the folder for one that is known.
+    assert start(folder, "--start", "evening  RUN").returncode == 0
+    assert start(folder, "--start", "after_workout").returncode == 0
+    assert (own / "own-bad.json").exists()
+    unknown = start(folder, "--start", "Nothing")
+    assert unknown.returncode == 1
+    assert unknown.stderr.count("\n") == 1
+    assert "There is no routine called Nothing." in unknown.stderr
+    assert "own-run" in unknown.stderr
+    assert running.poll() is None
+
+
 @posix
 def test_beside_a_running_app(qapp, tmp_path: Path):
     """A second start, export and import; then a kill, and the next start takes over at once."""
@@ -173,6 +242,7 @@ def test_beside_a_running_app(qapp, tmp_path: Path):
         assert running.process.poll() is None
         exported = start(tmp_path, "--export", str(tmp_path / "all.json"))
         assert exported.returncode == 0
+        _start_by_name(tmp_path, running.process)
         imported = start(tmp_path, "--import", str(tmp_path / "all.json"))
         assert imported.returncode == 1
         assert "Close it, then import again" in imported.stderr

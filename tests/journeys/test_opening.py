@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.assets import ResourceFiles, find_resources
-from kneeapp.main import Outside
+from kneeapp.adapters.routines_file import RoutineFiles
+from kneeapp.core.content import RoutineStep
+from kneeapp.core.own_routine import OwnRoutine
+from kneeapp.main import Outside, with_own_routines
 from kneeapp.ui.app import Opening
 from kneeapp.ui.desktop import Wish
 from kneeapp.ui.fault import FaultWatch
@@ -34,11 +37,14 @@ from tests.shipped import shipped_catalogue
 class Start:
     """One start of the app on a profile, as `run_app` does it."""
 
-    def __init__(self, app: QApplication, profile: Profile, routine: str | None = None) -> None:
+    def __init__(
+        self, app: QApplication, profile: Profile, routine: str | None = None, own: bool = False
+    ) -> None:
         assets = ResourceFiles(find_resources())
-        self._outside = Outside(
-            profile.folder, assets, shipped_catalogue(), profile.clock, FakeAwake()
-        )
+        catalogue = shipped_catalogue()
+        if own:
+            catalogue = with_own_routines(catalogue, profile.folder)
+        self._outside = Outside(profile.folder, assets, catalogue, profile.clock, FakeAwake())
         self.faults = FaultWatch()
         self.opening = Opening(app, self._outside.parts(), routine, self.faults)
         self.opening.begin()
@@ -54,6 +60,10 @@ class Start:
         if self._is_closed:
             return
         self._is_closed = True
+        window = self.shown(MainWindow)
+        if window is not None:
+            # The window is closed and not gone: a toast would go on to its end.
+            window.frame.dismiss_toast()
         self.opening.close_at_once()
         trouble = self.shown(TroubleWindow)
         if trouble is not None:
@@ -68,8 +78,8 @@ def start(qapp: QApplication, profile: Profile) -> Iterator[object]:
     """Starts the app; whatever was started is closed again."""
     begun: list[Start] = []
 
-    def begin(routine: str | None = None) -> Start:
-        begun.append(Start(qapp, profile, routine))
+    def begin(routine: str | None = None, own: bool = False) -> Start:
+        begun.append(Start(qapp, profile, routine, own))
         profile.settle()
         return begun[-1]
 
@@ -249,6 +259,37 @@ def test_another_start_brings_the_window_forward(profile: Profile, start, routin
     profile.settle()
     assert not window.isMinimized()
     assert (window.findChild(CheckIn) is not None) == (routine == "after_workout")
+
+
+def test_a_routine_that_came_later_is_found_by_its_name(profile: Profile, start):
+    begun = start(own=True)
+    window = begun.shown(MainWindow)
+    assert "own-later" not in window.catalogue.routines
+    later = OwnRoutine("own-later", "Later", (RoutineStep("ST34", 60),))
+    RoutineFiles(profile.folder.routines, shipped_catalogue().points).save(later)
+    bad = profile.folder.routines / "own-bad.json"
+    bad.write_text("{", encoding="utf-8")
+    wish = Wish("LATER", "")
+    assert begun.opening.why_not(wish) == ""
+    begun.opening.come_forward(wish)
+    profile.settle()
+    assert window.findChild(CheckIn) is not None
+    assert window.controller.state is not None
+    # What the reading set aside is told by the window, not only by the log.
+    assert not bad.exists()
+    (notice,) = [n for n in window.frame.notices if "own-bad" in n.message.plain()]
+    assert ".broken" in notice.message.plain()
+
+
+def test_a_routine_that_is_nowhere_is_told_to_both(profile: Profile, start):
+    begun = start(own=True)
+    window = begun.shown(MainWindow)
+    wish = Wish("Hand{stand}\u202e", "")
+    assert "There is no routine called Hand{stand}" in begun.opening.why_not(wish)
+    begun.opening.come_forward(wish)
+    profile.settle()
+    assert window.findChild(CheckIn) is None
+    assert window.frame.toast_words == "There is no routine called “Hand{stand}?”."
 
 
 def test_another_start_with_a_history_that_cannot_be_used(profile: Profile, start):

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.clock import SystemClock
 from kneeapp.core.body import Leg
-from kneeapp.core.planning import make_plan
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Reviewing
 from kneeapp.ui.session_controller import progress_of
+from tests.plans import make_plan
 from tests.profile import SETTLED, Profile
 
 HOLD_ERROR_S = 0.1

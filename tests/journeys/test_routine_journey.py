@@ -120,6 +120,27 @@ def test_the_list_goes_by_keys_alone(qtbot, profile: Profile):
             assert opener.hasFocus()
 
 
+def test_the_list_has_ends_and_pages(qtbot, profile: Profile):
+    profile.open()
+    chooser = choose(qtbot, profile)
+    rows = list(chooser.rows.values())
+    at = 0
+    for key, wanted in (
+        (Qt.Key.Key_End, len(rows) - 1),
+        (Qt.Key.Key_Down, len(rows) - 1),
+        (Qt.Key.Key_PageUp, len(rows) - 6),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Up, 0),
+        (Qt.Key.Key_PageDown, 5),
+    ):
+        QTest.keyClick(rows[at], key)
+        assert rows[wanted].hasFocus(), key
+        profile.settle()
+        inside = chooser.scroller.viewport()
+        assert inside.rect().contains(rows[wanted].mapTo(inside, rows[wanted].rect().center()))
+        at = wanted
+
+
 def test_the_list_follows_the_window_and_goes_with_the_page(qtbot, profile: Profile):
     window = profile.open()
     chooser = choose(qtbot, profile)
@@ -218,8 +239,13 @@ def test_duplicate_is_a_new_one_beside_the_old_one(qtbot, profile: Profile):
     RoutineFiles(profile.folder.routines, POINTS).save(RUN)
     profile.open()
     click(qtbot, profile, choose(qtbot, profile).edits["own-run"])
+    assert editor(profile).head.back.hasFocus()
     click(qtbot, profile, editor(profile).head.copy)
-    assert editor(profile).head.name.text() == "Run 2"
+    name = editor(profile).head.name
+    assert name.text() == "Run 2"
+    # The keys are with what one does next, not on the rail.
+    assert name.hasFocus()
+    assert name.selectedText() == "Run 2"
     click(qtbot, profile, editor(profile).head.save)
     assert [one.name for one in own_of(profile)] == ["Run", "Run 2"]
 
@@ -296,7 +322,7 @@ def test_a_knee_that_was_cut_short_is_offered_more(qtbot, profile: Profile, take
     window.offer_default()
     profile.settle()
     (line,) = check_in(profile).findChildren(MoreForLeg)
-    assert line.words.text() == "Last time the right knee was cut short."
+    assert line.words.text() == "This week the right knee was cut short."
     assert line.chip.accessibleName() == "Add 40 s"
     if taken:
         click(qtbot, profile, line.chip)
@@ -322,10 +348,17 @@ def test_thumbs_above_their_limit_are_spared(qtbot, profile: Profile):
     profile.fill([make_record(n, started_at=at) for n, at in enumerate(hours, 1)])
     window = profile.open()
     told = [para.text() for para in choose(qtbot, profile).findChildren(Para)]
-    assert any(words.startswith("Thumbs this week: 8 of 5 min.") for words in told)
+    (words,) = [words for words in told if words.startswith("Thumbs this week")]
+    assert words == (
+        "Thumbs this week: 8 of 5 min. By hand: thumb 8 min, pinch 0 min, two fingers 8 min, "
+        "knuckle 0 min. The app counts the usual hand of each point. The check-in names what else "
+        "can press, where a point allows it."
+    )
     QTest.keyClick(window, Qt.Key.Key_Escape)
     window.offer_default()
     profile.settle()
     (line,) = check_in(profile).findChildren(ThumbSaver)
-    assert line.words.text().startswith("Your thumbs have worked 8 min this week.")
-    assert "A knuckle can press ST34." in line.words.text()
+    assert line.words.text() == (
+        "Your thumbs have worked 8 min this week. A knuckle can press ST34. The pad of a finger "
+        "can press ST35. The app counts the usual hand of each point."
+    )

@@ -263,7 +263,8 @@ def test_stop_asked_from_a_pause_goes_back_to_the_pause(qtbot: QtBot, profile: P
     stage = profile.window.findChild(SessionStage)
     click(qtbot, stage, "Pause")
     click(qtbot, stage, "Stop")
-    click(qtbot, profile.window.findChild(StopQuestion), "Go on")
+    assert profile.now.paused is PauseReason.ASKED
+    click(qtbot, profile.window.findChild(StopQuestion), "Stay paused")
     assert profile.now.paused is PauseReason.USER
 
 
@@ -282,6 +283,26 @@ def test_a_second_session_follows_the_first(qtbot: QtBot, profile: Profile):
         click(qtbot, profile.window.findChild(CheckOut), "Done")
         profile.settle()
         assert profile.history.count() == count
+
+
+def test_from_the_check_out_the_same_again_is_one_key(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    profile.run_ms(LONG_ENOUGH_MS)
+    page = profile.window.findChild(CheckOut)
+    qtbot.keyClicks(page.form.note.editor(), "stairs")
+    qtbot.keyClick(page, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    profile.settle()
+    assert profile.window.frame.cover_widget is None
+    (record,) = profile.history.page(0, 2)
+    assert record.note == "stairs"
+    click(qtbot, profile.window.findChild(CheckIn), "None of these")
+    profile.settle()
+    assert isinstance(profile.window.controller.state, Running)
+    stage = profile.window.findChild(SessionStage)
+    qtbot.keyClick(stage, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    profile.settle()
+    assert profile.window.frame.cover_widget is stage
 
 
 def test_another_text_size_in_the_middle_of_a_session_keeps_it_going(
@@ -352,6 +373,20 @@ def test_at_the_limit_the_stage_says_why(qtbot: QtBot, profile: Profile):
         stage.wished.emit(Wish.EXTEND)
     profile.settle()
     assert profile.now.duration_ms == 120_000
+    assert told(profile) == ["120 seconds is the most here."]
+
+
+def test_what_was_pressed_before_counts_and_the_stage_says_so(qtbot: QtBot, profile: Profile):
+    profile.open()
+    begin_by_hand(qtbot, profile)
+    stage = profile.window.findChild(SessionStage)
+    click(qtbot, stage, "Skip")
+    profile.run_ms(50_000)
+    stage.wished.emit(Wish.REPEAT)
+    stage.wished.emit(Wish.EXTEND)
+    stage.wished.emit(Wish.EXTEND)
+    profile.settle()
+    assert profile.now.duration_ms == 70_000
     assert told(profile) == ["120 seconds is the most here."]
 
 

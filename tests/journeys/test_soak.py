@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.clock import SystemClock
-from kneeapp.core.planning import make_plan
 from kneeapp.core.routine import DEFAULT_ROUTINE
 from kneeapp.core.session import Reviewing, Running
+from tests.plans import make_plan
 from tests.profile import SETTLED, Profile
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from kneeapp.core.cues import Cue
 from kneeapp.core.events import PauseReason
 from kneeapp.core.progress import Progress
-from kneeapp.core.record import Outcome, StepKind
+from kneeapp.core.record import Outcome, StepKind, StopReason
 from kneeapp.core.session import Paused, Reviewing, Running
 from kneeapp.core.settings import VoiceLevel
 from kneeapp.core.wishes import SAME_PRESS_MS, Wish
@@ -153,6 +153,29 @@ def test_a_session_by_a_presenter_clicker_from_beginning_to_end(hands: Hands) ->
     assert isinstance(hands.controller.state, Reviewing)
 
 
+def test_the_question_mark_tells_the_keys_and_takes_them_away(hands: Hands) -> None:
+    hands.begin()
+    for _view in range(2):
+        hands.key(Qt.Key.Key_Question)
+        assert hands.stage.notice is not None
+        assert hands.stage.notice.accessibleName() == "Keys."
+        hands.key(Qt.Key.Key_Question)
+        assert hands.stage.notice is None
+        hands.key(Qt.Key.Key_F11)
+
+
+def test_the_sound_key_is_answered_in_the_room_view_too(hands: Hands) -> None:
+    hands.begin()
+    hands.key(Qt.Key.Key_F11)
+    room = hands.stage.room_view
+    assert room is not None
+    was_muted = hands.profile.window.settings.muted
+    for muted in (not was_muted, was_muted):
+        hands.key(Qt.Key.Key_M)
+        assert room.parts.cue.text() == ("Sound off." if muted else "Sound on.")
+        assert room.mute_mark.isVisible() is muted
+
+
 def test_a_pedal_pauses_once_however_it_bounces(hands: Hands, qtbot: QtBot) -> None:
     profile = hands.profile
     profile.settings_file.save(replace(profile.settings_file.load(), pedal_key="F13"))
@@ -201,6 +224,15 @@ def test_a_stray_stop_asks_and_enter_goes_on(hands: Hands, qtbot: QtBot, key: Qt
     assert hands.profile.history.count() == 0
 
 
+def test_the_stop_itself_is_said_aloud(hands: Hands, qtbot: QtBot) -> None:
+    hands.begin()
+    hands.key(Qt.Key.Key_S)
+    question = hands.profile.window.findChild(StopQuestion)
+    question.stop_wanted.emit(StopReason.OTHER)
+    assert isinstance(hands.controller.state, Reviewing)
+    assert "stopped" in hands.said()
+
+
 def test_the_pedal_answers_the_question_by_going_on(hands: Hands, qtbot: QtBot) -> None:
     profile = hands.profile
     profile.settings_file.save(replace(profile.settings_file.load(), pedal_key="F13"))
@@ -213,6 +245,183 @@ def test_the_pedal_answers_the_question_by_going_on(hands: Hands, qtbot: QtBot) 
         qtbot.keyClick(question, key)
         assert isinstance(hands.controller.state, Running)
         profile.settle()
+
+
+STANDS = {
+    "running": None,
+    "paused": PauseReason.USER,
+    "slept": PauseReason.SLEPT,
+    "slept unnoticed": PauseReason.SLEPT,
+    "continued": PauseReason.CONTINUED,
+}
+ANSWERS = {
+    "enter": Qt.Key.Key_Return,
+    "space": Qt.Key.Key_Space,
+    "full stop": Qt.Key.Key_Period,
+    "escape": Qt.Key.Key_Escape,
+    "pedal": Qt.Key.Key_F13,
+    "play key": Qt.Key.Key_MediaPlay,
+    "headset toggle": Wish.TOGGLE,
+    "headset play": Wish.RESUME,
+    "click": None,
+}
+STRAY_KEYS = (
+    Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up,
+    Qt.Key.Key_Down, Qt.Key.Key_L, Qt.Key.Key_M, Qt.Key.Key_R, Qt.Key.Key_S, Qt.Key.Key_F5,
+    Qt.Key.Key_F11, Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_MediaNext,
+    Qt.Key.Key_MediaStop, Qt.Key.Key_A, Qt.Key.Key_Home,
+)  # fmt: skip
+
+
+class TestTheStopQuestion:
+    """Asked from wherever the session stands: said, walked past by nothing, answered blindly."""
+
+    def ask_from(self, hands: Hands, qtbot: QtBot, stands: str) -> StopQuestion:
+        profile = hands.profile
+        profile.settings_file.save(replace(profile.settings_file.load(), pedal_key="F13"))
+        hands.begin()
+        match stands:
+            case "paused":
+                hands.key(Qt.Key.Key_Space)
+            case "slept":
+                profile.clock.advance(60_000)
+                hands.controller.tick()
+            case "slept unnoticed":
+                profile.clock.advance(60_000)
+            case "continued":
+                hands.key(Qt.Key.Key_Space)
+                hands.controller.pause(PauseReason.CONTINUED)
+        hands.cues.clear()
+        hands.key(Qt.Key.Key_S)
+        return self.asked(hands, qtbot)
+
+    @staticmethod
+    def asked(hands: Hands, qtbot: QtBot) -> StopQuestion:
+        """The one question that is open."""
+        hands.profile.settle()
+        qtbot.waitUntil(lambda: hands.profile.window.findChild(StopQuestion) is not None)
+        (question,) = hands.profile.window.findChildren(StopQuestion)
+        assert question.isVisible()
+        return question
+
+    @pytest.mark.parametrize("stands", STANDS)
+    def test_it_is_said_and_nothing_but_going_on_gets_past_it(
+        self, hands: Hands, qtbot: QtBot, stands: str
+    ) -> None:
+        question = self.ask_from(hands, qtbot, stands)
+        assert hands.now.paused is PauseReason.ASKED
+        assert [cue.phrases for cue in hands.cues][-1] == ("ask",)
+        state, told = hands.controller.state, len(hands.cues)
+        heard = hands.media.heard
+        assert heard is not None
+        for target in (question, hands.stage):
+            for key in STRAY_KEYS:
+                hands.profile.clock.advance(SAME_PRESS_MS)
+                qtbot.keyClick(target, key)
+        hands.roll(3)
+        hands.roll(-3)
+        for wish in Wish:
+            hands.profile.clock.advance(SAME_PRESS_MS)
+            if wish not in (Wish.TOGGLE, Wish.RESUME, Wish.LEAVE):
+                heard(wish)
+        hands.profile.settle()
+        assert hands.controller.state is state
+        assert len(hands.cues) == told
+        assert question.isVisible()
+        assert hands.profile.history.count() == 0
+
+    @pytest.mark.parametrize("stands", STANDS)
+    @pytest.mark.parametrize("answer", ANSWERS)
+    def test_going_on_leads_back_to_what_was_and_is_said(
+        self, hands: Hands, qtbot: QtBot, stands: str, answer: str
+    ) -> None:
+        question = self.ask_from(hands, qtbot, stands)
+        hands.cues.clear()
+        question.arm_timer.stop()
+        hands.profile.clock.advance(SAME_PRESS_MS)
+        before, by = hands.now, ANSWERS[answer]
+        if by is None:
+            qtbot.mouseClick(question.go_on, Qt.MouseButton.LeftButton)
+        elif isinstance(by, Wish):
+            assert hands.media.heard is not None
+            hands.media.heard(by)
+        else:
+            qtbot.keyClick(question, by)
+        hands.profile.settle()
+        assert hands.now.paused is STANDS[stands]
+        assert (hands.now.point, hands.now.left_ms) == (before.point, before.left_ms)
+        (said,) = [cue.phrases for cue in hands.cues]
+        assert said == {"running": ("resume",), "paused": ("pause",), "continued": ("pause",)}.get(
+            stands, ("slept",)
+        )
+        assert hands.profile.window.findChild(StopQuestion) is None
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_F13, Qt.Key.Key_Return, Qt.Key.Key_Escape])
+    def test_an_answer_that_bounces_is_one(self, hands: Hands, qtbot: QtBot, key: Qt.Key) -> None:
+        question = self.ask_from(hands, qtbot, "running")
+        question.arm_timer.stop()
+        hands.profile.clock.advance(SAME_PRESS_MS)
+        qtbot.keyClick(question, key)
+        hands.profile.clock.advance(SAME_PRESS_MS // 5)
+        qtbot.keyClick(hands.stage, key)
+        assert isinstance(hands.controller.state, Running)
+
+    def test_an_escape_that_bounces_asks_and_does_not_answer(
+        self, hands: Hands, qtbot: QtBot
+    ) -> None:
+        hands.begin()
+        hands.key(Qt.Key.Key_Escape)
+        question = self.asked(hands, qtbot)
+        hands.profile.clock.advance(SAME_PRESS_MS // 5)
+        qtbot.keyClick(question, Qt.Key.Key_Escape)
+        assert hands.now.paused is PauseReason.ASKED
+
+    @pytest.mark.parametrize("stands", ["running", "paused", "slept"])
+    def test_it_is_asked_again_where_the_window_is_built_anew(
+        self, hands: Hands, qtbot: QtBot, stands: str
+    ) -> None:
+        self.ask_from(hands, qtbot, stands)
+        window = hands.profile.window
+        window.change_settings(replace(window.settings, text_percent=150))
+        question = self.asked(hands, qtbot)
+        assert question._look.text_scale == 1.5
+        assert hands.now.paused is PauseReason.ASKED
+        qtbot.keyClick(question, Qt.Key.Key_PageDown)
+        assert hands.now.paused is PauseReason.ASKED
+        hands.profile.clock.advance(SAME_PRESS_MS)
+        qtbot.keyClick(question, Qt.Key.Key_Space)
+        assert hands.now.paused is STANDS[stands]
+
+    def test_headphones_answer_before_it_is_asked_again(self, hands: Hands, qtbot: QtBot) -> None:
+        self.ask_from(hands, qtbot, "running")
+        window = hands.profile.window
+        window.change_settings(replace(window.settings, text_percent=125))
+        hands.profile.clock.advance(SAME_PRESS_MS)
+        assert hands.media.heard is not None
+        hands.media.heard(Wish.TOGGLE)
+        hands.profile.settle()
+        assert isinstance(hands.controller.state, Running)
+        assert window.findChild(StopQuestion) is None
+
+    def test_closing_the_window_asks_about_that_instead(self, hands: Hands, qtbot: QtBot) -> None:
+        self.ask_from(hands, qtbot, "paused")
+        assert not hands.profile.window.close()
+        question = self.asked(hands, qtbot)
+        (out,) = question.answers.values()
+        assert out.label() == "Close and keep what was done"
+        qtbot.keyClick(question, Qt.Key.Key_Space)
+        assert hands.now.paused is PauseReason.USER
+
+    def test_what_is_written_down_of_a_question_in_a_pause_is_a_pause(
+        self, hands: Hands, qtbot: QtBot
+    ) -> None:
+        question = self.ask_from(hands, qtbot, "paused")
+        active_ms = hands.controller.state.course.active_ms
+        hands.profile.clock.advance(90_000)
+        qtbot.keyClick(question, Qt.Key.Key_Space)
+        state = hands.controller.state
+        assert state.course.active_ms == active_ms
+        assert not hands.controller.is_ticking
 
 
 def test_keys_that_mean_nothing_do_nothing(hands: Hands, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -49,11 +49,15 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def sound_server(folder: Path) -> Iterator[dict[str, str]]:
+def sound_server(
+    folder: Path, sinks: Sequence[str] = SINKS, more: Sequence[str] = ()
+) -> Iterator[dict[str, str]]:
     """A PulseAudio with nothing but null sinks; gives the environment that leads to it.
 
     Args:
         folder: its own, with a short path: the name of a socket must be short.
+        sinks: their names.
+        more: other modules it begins with.
     """
     env = environment(folder)
     start = ["pulseaudio", "-n", "--daemonize=yes", "--exit-idle-time=-1", "--log-target=stderr"]
@@ -61,7 +65,8 @@ def sound_server(folder: Path) -> Iterator[dict[str, str]]:
     start += ["--high-priority=yes", "--realtime=yes"]
     modules = [
         f"--load=module-native-protocol-unix socket={folder}/native auth-anonymous=1",
-        *(f"--load=module-null-sink sink_name={name} rate={RATE_HZ}" for name in SINKS),
+        *(f"--load=module-null-sink sink_name={name} rate={RATE_HZ}" for name in sinks),
+        *(f"--load={module}" for module in more),
     ]
     done = subprocess.run(
         [*start, *modules], env=env, capture_output=True, text=True, timeout=60, check=False
@@ -73,6 +78,12 @@ def sound_server(folder: Path) -> Iterator[dict[str, str]]:
     finally:
         stop = ["pulseaudio", "--kill"]
         subprocess.run(stop, env=env, capture_output=True, timeout=PATIENCE_S, check=False)
+
+
+def change_modules(env: dict[str, str], *words: str) -> None:
+    """Load or unload a module of the running server."""
+    command = ["pactl", *words]
+    subprocess.run(command, env=env, capture_output=True, timeout=PATIENCE_S, check=True)
 
 
 class Monitor:

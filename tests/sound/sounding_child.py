@@ -2,7 +2,8 @@
 
 Qt holds on to the sound server it met first, for as long as the process lives; so each test that
 wants another one plays in a child: `python -m tests.sound.sounding_child`. Each line is answered by
-"done"; what the sound says goes out as "trouble ..." and "told ...".
+"done"; what the sound says goes out as "trouble ..." and "told ...". "await trouble"
+and "await sound" wait for the one or the other, `AWAIT_MS` at most.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import resource
 import sys
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSocketNotifier, QTimer
 
 from kneeapp.adapters.assets import ResourceFiles, find_resources
 from kneeapp.core.breath import EASY
@@ -23,6 +24,7 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.sound.session_sound import SessionSound
 
 LOUD = Settings(volume_percent=100, voice_percent=100, tone_percent=100)
+AWAIT_MS = 20_000
 
 
 def say(text: str) -> None:
@@ -40,6 +42,15 @@ def busy_ms() -> int:
     return round((used.ru_utime + used.ru_stime) * 1000)
 
 
+def wait_for(sound: SessionSound, *, trouble: bool) -> None:
+    if (sound.trouble is not None) is trouble:
+        return
+    loop = QEventLoop()
+    sound.trouble_changed.connect(loop.quit)
+    QTimer.singleShot(AWAIT_MS, loop, loop.quit)
+    loop.exec()
+
+
 def follow(line: str, sound: SessionSound) -> None:
     match line.split():
         case ["play", name]:
@@ -50,6 +61,8 @@ def follow(line: str, sound: SessionSound) -> None:
             sound.play(Cue(begins_breath=True, pattern=EASY))
         case ["device", name]:
             sound.follow(replace(LOUD, sound_device=name))
+        case ["await", wanted]:
+            wait_for(sound, trouble=wanted == "trouble")
         case ["mute"]:
             sound.follow(replace(LOUD, muted=True))
         case ["busy"]:

@@ -13,13 +13,15 @@ from pathlib import Path
 import pytest
 
 from kneeapp.core.cues import Chime
-from kneeapp.ui.sound.output import NO_DEVICE, NO_LIBRARY
+from kneeapp.ui.sound.outlet import NO_ANSWER
+from kneeapp.ui.sound.output import NO_DEVICE, NO_LIBRARY, ONLY_DUMMY
 from tests.house.test_chime_files import ROOT, samples_of, strength
 from tests.sound.server import (
     PATIENCE_S,
     RATE_HZ,
     SINKS,
     Monitor,
+    change_modules,
     environment,
     needs_pulseaudio,
     sound_server,
@@ -209,6 +211,63 @@ def test_a_sound_server_that_dies_in_mid_session_is_told_and_survived(tmp_path: 
         for command in ("play press", "say pause", "breathe", "silence", "test", "look_again"):
             player.do(command)
         player.do("device second")
+        code, _errors = player.close()
+    assert code == 0
+
+
+def said_of_trouble(player: Player) -> list[str]:
+    """Why nothing is heard, and "none" when all is well; forgets it."""
+    told = [said.removeprefix("trouble ") for said in player.said if said.startswith("trouble ")]
+    player.said.clear()
+    return told
+
+
+def heard_from(env: dict[str, str], player: Player, sink: str) -> float:
+    """How loud a chime is in a sink."""
+    listener = Monitor(env, sink)
+    try:
+        listener.hear(1.0)
+        player.do("play finish")
+        return loudest(listener.hear(1.5))
+    finally:
+        listener.close()
+
+
+@needs_pulseaudio
+@pytest.mark.parametrize("sounding", ["silence", "breathe", "play finish"])
+def test_the_last_device_that_goes_in_mid_session_is_told_though_the_system_tells_nothing(
+    tmp_path: Path, sounding: str
+):
+    with sound_server(tmp_path, ["only"]) as env:
+        player = Player(env)
+        player.do("prepare")
+        assert heard_from(env, player, "only") > 0.1
+        player.do(sounding)
+        assert said_of_trouble(player) == []
+        change_modules(env, "unload-module", "module-null-sink")
+        player.do("await trouble")
+        assert said_of_trouble(player) in ([NO_ANSWER], [NO_DEVICE])
+        change_modules(env, "load-module", "module-null-sink", "sink_name=another")
+        player.do("await sound")
+        assert said_of_trouble(player)[-1] == "none"
+        assert heard_from(env, player, "another") > 0.1
+        code, _errors = player.close()
+    assert code == 0
+
+
+@needs_pulseaudio
+def test_a_dummy_output_is_told_as_no_sound_and_gives_way_to_a_device(tmp_path: Path):
+    with sound_server(tmp_path, [], ["module-always-sink"]) as env:
+        player = Player(env)
+        player.do("prepare")
+        assert said_of_trouble(player) == [ONLY_DUMMY]
+        change_modules(env, "load-module", "module-null-sink", "sink_name=own")
+        player.do("await sound")
+        assert said_of_trouble(player) == ["none"]
+        assert heard_from(env, player, "own") > 0.1
+        change_modules(env, "unload-module", "module-null-sink")
+        player.do("await trouble")
+        assert said_of_trouble(player) == [ONLY_DUMMY]
         code, _errors = player.close()
     assert code == 0
 

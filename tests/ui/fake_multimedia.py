@@ -33,6 +33,27 @@ def wav_form(path: str) -> tuple[tuple[int, int], int]:
     return (rate_hz, channels), (len(content) - 44) * 1000 // (rate_hz * channels * 2)
 
 
+class FakeLoops(QObject):
+    """How often an effect is repeated, and how often still."""
+
+    loopsRemainingChanged = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loops = 1
+        self._left = 0
+
+    def setLoopCount(self, loops: int) -> None:
+        self.loops = loops
+
+    def loopsRemaining(self) -> int:
+        return self._left
+
+    def set_left(self, count: int) -> None:
+        self._left = count
+        self.loopsRemainingChanged.emit()
+
+
 class FakeMultimedia(ModuleType):
     """The module. `devices[0]` is the default one; `effects` holds every effect still alive."""
 
@@ -76,6 +97,12 @@ class FakeMultimedia(ModuleType):
             if form in (None, effect.form):
                 effect.end()
 
+    def beat(self) -> None:
+        """All that is repeated has sounded once more."""
+        for effect in self._playing():
+            if effect.loopsRemaining() > 1:
+                effect.set_left(effect.loopsRemaining() - 1)
+
     def change_devices(self, *names: str) -> None:
         """From now on there are these devices, and the system tells so."""
         self.devices = list(names)
@@ -105,7 +132,7 @@ class FakeMultimedia(ModuleType):
     def _sound_effect(self) -> type[QObject]:
         module = self
 
-        class FakeSoundEffect(QObject):
+        class FakeSoundEffect(FakeLoops):
             playingChanged = Signal()
             Status = Enum("Status", "Loading Ready")
 
@@ -114,7 +141,6 @@ class FakeMultimedia(ModuleType):
                 self.device_name = device.name
                 self.name = self.path = ""
                 self.volume = 1.0
-                self.loops = 1
                 self.form, self.length_ms = (0, 0), 0
                 self._playing = False
                 module.made += 1
@@ -124,9 +150,6 @@ class FakeMultimedia(ModuleType):
                 self.path = url.toLocalFile()
                 self.name = url.fileName().removesuffix(".wav") * url.isLocalFile()
                 self.form, self.length_ms = wav_form(self.path or f":{url.path()}")
-
-            def setLoopCount(self, loops: int) -> None:
-                self.loops = loops
 
             def setVolume(self, volume: float) -> None:
                 self.volume = volume
@@ -139,6 +162,7 @@ class FakeMultimedia(ModuleType):
 
             def play(self) -> None:
                 self._set_playing(True)
+                self.set_left(self.loops)
                 forms = [effect.form for effect in module._playing()]
                 module.most_at_once = max(module.most_at_once, *map(forms.count, forms))
 

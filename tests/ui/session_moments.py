@@ -12,11 +12,10 @@ from kneeapp.core.body import Leg
 from kneeapp.core.breath import PATTERNS, BreathChoice
 from kneeapp.core.content import Catalogue
 from kneeapp.core.events import Begin, Event, Pause, PauseReason, Tick
-from kneeapp.core.planning import make_plan
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import Idle, Paused, Running, step
-from tests.plans import AFTERNOON, BOTH
+from tests.plans import AFTERNOON, BOTH, make_plan
 from tests.shipped import shipped_catalogue
 
 

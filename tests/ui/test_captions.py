@@ -100,7 +100,7 @@ class TestOrder:
     def test_a_new_cue_takes_the_place_of_the_last(self, captions: Captions) -> None:
         captions.show(Cue(None, ("leg.left", "name.ST34")))
         captions.show(Cue(None, ("skip",)))
-        assert captions.shown == "Skipped."
+        assert captions.shown == "We skip this one."
         ended(captions)
         assert captions.shown is None
 
@@ -123,6 +123,52 @@ class TestOrder:
         captions.show(Cue(None, ("halfway",)))
         captions.clear()
         assert told == ["Halfway.", None]
+
+
+class TestRemark:
+    def test_what_stood_there_goes_on_after_it(self, captions: Captions) -> None:
+        captions.show(Cue(None, ("leg.left", "name.ST34")))
+        captions.remark("Sound off.")
+        seen = [captions.shown]
+        for _words in range(3):
+            ended(captions)
+            seen.append(captions.shown)
+        assert seen == ["Sound off.", "Left knee.", "Outer thigh hollow, ST34.", None]
+
+    def test_a_second_one_takes_the_place_of_the_first(self, captions: Captions) -> None:
+        captions.show(Cue(None, ("halfway",)))
+        captions.remark("Sound off.")
+        captions.remark("Sound on.")
+        ended(captions)
+        assert captions.shown == "Halfway."
+        ended(captions)
+        assert captions.shown is None
+
+    def test_what_is_said_next_takes_its_place(self, captions: Captions) -> None:
+        captions.remark("Sound off.")
+        captions.show(Cue(None, ("halfway",)))
+        assert captions.shown == "Halfway."
+
+    def test_that_the_sound_is_off_is_shown_and_announced_when_it_changes(
+        self, make: Make, announced: list[str]
+    ) -> None:
+        stage = make()
+        announced.clear()
+        for muted in (False, True, True, False):
+            stage.render_muted(muted)
+        assert announced == ["Sound off.", "Sound on."]
+        assert stage.parts.cue.text() == "Sound on."
+
+    def test_what_is_not_heard_carries_no_loudspeaker(self, make: Make) -> None:
+        stage = make()
+        cue = stage.parts.cue
+        stage.show_cue(Cue(None, ("halfway",)))
+        assert cue._caption is not None
+        assert cue._caption.icon == "sound"
+        stage.render_muted(True)
+        ended(stage.captions)
+        assert cue.text() == "Halfway."
+        assert cue._caption.icon == "mute"
 
 
 class TestOneLine:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QAccessible, QImage, QPaintEvent, QRegion, QTransform
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent, QRegion, QTransform
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
@@ -19,6 +21,7 @@ from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
 from kneeapp.core.session import step
 from kneeapp.ui.session.ring import Ring, dial_of, face_of
+from kneeapp.ui.session.ring_paint import Dial, RingPainter
 from kneeapp.ui.session.ring_shape import (
     ENTRY_MS,
     STILL,
@@ -378,3 +381,35 @@ def test_what_is_mended_looks_like_what_is_drawn_afresh(
         and math.hypot(x - tip_x, y - tip_y) > 8
     ]
     assert far == []
+
+
+@pytest.mark.parametrize("radius_px", [40.0, 96.0, 190.0])
+@pytest.mark.parametrize("share", [0.0, 0.004, 0.1664, 0.5, 0.83, 0.985, 0.998])
+@pytest.mark.parametrize("moved", [0.002, 0.01])
+def test_the_tip_is_drawn_like_the_whole_ground(
+    moving: Look, radius_px: float, share: float, moved: float
+) -> None:
+    """At its ends, on a cut, and where the box of a small ring reaches the dashes."""
+    side = round(2 * radius_px + 8)
+    ring = RingPainter(moving, QPointF(side / 2, side / 2), radius_px)
+
+    def drawn(paint: Callable[[QPainter], None], on: QImage | None = None) -> QImage:
+        image = QImage(on) if on else QImage(side, side, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if on is None:
+                painter.fillRect(image.rect(), moving.colour("bg"))
+            paint(painter)
+        return image
+
+    old, new = (Dial(min(1.0, s), 60_000, True) for s in (share + moved, share))
+    moved = old.share - new.share
+    box = ring.tip_box(old.share).united(ring.tip_box(new.share))
+
+    def mend(painter: QPainter) -> None:
+        painter.setClipRect(box)
+        painter.fillRect(box, moving.colour("bg"))
+        ring.paint_tip(painter, new, moved)
+
+    mended = drawn(mend, drawn(lambda painter: ring.paint_ground(painter, old)))
+    assert _unlike(mended, drawn(lambda painter: ring.paint_ground(painter, new))) == 0.0

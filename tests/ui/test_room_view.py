@@ -199,6 +199,7 @@ class TestHands:
         assert stage.controls.isVisible()
         parts = stage.parts
         assert all(w.isVisible() for w in (parts.ring, parts.cue, parts.clock, parts.strip))
+        assert not parts.strength.isVisible()
         stage.render(paused(IN))
         assert parts.cue.text() == "Paused, let your hands rest"
 
@@ -224,6 +225,54 @@ class TestWords:
         assert "D" not in room.foot.text().split()
         stage.render_room(shown=True, has_displays=True)
         assert "D: other display" in room.foot.text()
+
+
+class TestMuted:
+    def test_a_crossed_out_loudspeaker_is_there_while_the_sound_is_off(self, make: Make) -> None:
+        stage, room = make(progress(IN))
+        assert not room.mute_mark.isVisible()
+        stage.render_muted(True)
+        assert room.parts.cue.text() == "Sound off."
+        assert room.mute_mark.isVisible()
+        assert "Sound off." in heard(room)
+        stage.resize(2560, 1440)
+        assert room.mute_mark.isVisible()
+        stage.render_muted(False)
+        assert room.parts.cue.text() == "Sound on."
+        assert not room.mute_mark.isVisible()
+
+    def test_it_is_there_from_the_start(self, make: Make) -> None:
+        stage, _room = make(progress(IN))
+        stage.render_room(shown=False)
+        stage.render_muted(True)
+        stage.render_room(shown=True)
+        room = stage.room_view
+        assert room is not None
+        assert room.mute_mark.isVisible()
+
+    @pytest.mark.parametrize(("wide", "tall"), [*SCREENS, (1280, 1024), (3840, 2160), (900, 600)])
+    def test_it_touches_neither_ring_nor_words(self, make: Make, wide: int, tall: int) -> None:
+        stage, room = make(progress(IN), wide, tall)
+        stage.render_muted(True)
+        mark, ring = room.mute_mark.geometry(), room.parts.ring
+        assert stage.rect().contains(mark)
+        others = [w for w in room.parts.widgets() if w is not ring and not w.isHidden()]
+        assert not any(mark.intersects(w.geometry()) for w in others)
+        away = mark.bottomLeft() - ring.geometry().center()
+        assert (away.x() ** 2 + away.y() ** 2) ** 0.5 > ring.radius_px
+
+
+@pytest.mark.parametrize(("wide", "tall"), [*SCREENS, (1280, 1024), (3840, 2160), (900, 600)])
+def test_how_strongly_at_most_is_always_told(make: Make, wide: int, tall: int) -> None:
+    stage, room = make(progress(IN), wide, tall)
+    parts = room.parts
+    assert parts.strip.isVisible() != parts.strength.isVisible()
+    stage.toggle_keys()
+    assert parts.strip.isVisible() or parts.strength.isVisible()
+    if parts.close_up.isVisible():
+        assert parts.close_up.height() >= 0.14 * tall
+    stage.toggle_keys()
+    assert parts.close_up.isVisible()
 
 
 def test_a_higher_display_makes_everything_larger(make: Make) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +17,10 @@ from kneeapp.core.content import RoutineStep
 from kneeapp.core.draft import Draft
 from kneeapp.core.own_breath import OwnBreath
 from kneeapp.core.own_routine import FirstLeg, LegOrder, OwnRoutine, problems
+from kneeapp.core.record import StepKind
 from kneeapp.core.routine import routine_plan
 from kneeapp.core.settings import Legs, Settings
+from kneeapp.ui.kit.para import Para
 from kneeapp.ui.routines.add_sheet import AddSheet
 from kneeapp.ui.routines.editor_page import EditorPage
 from kneeapp.ui.routines.own_breath_sheet import OwnBreathSheet
@@ -133,6 +137,18 @@ def test_a_lead_in_goes_back_to_by_itself(desk: Desk) -> None:
     assert not side.lead_in_row.isVisible()
 
 
+def test_the_lead_in_is_told_as_long_as_it_is(desk: Desk) -> None:
+    side = desk.page.side
+    desk.page.changed.emit(replace(RUN, lead_in_s=0), "lead_in_s")
+    value = side.lead_in.parts()[1]
+    assert (value.value(), value.minimum()) == (2, 2)
+    longest_ms = max(s.planned_ms for s in plan_of(desk.now).steps if s.kind is StepKind.LEAD_IN)
+    assert longest_ms > 5_000
+    assert side.lead_in_row.hint() == f"The voice needs up to {longest_ms // 1000} seconds."
+    desk.page.changed.emit(replace(RUN, lead_in_s=30), "lead_in_s")
+    assert side.lead_in_row.hint() == ""
+
+
 def test_one_knee_alone_has_no_order_of_knees(desk: Desk) -> None:
     side = desk.page.side
     click(side.legs.button_of("left"))
@@ -217,6 +233,30 @@ def test_while_it_is_dragged_the_line_shows_the_place(desk: Desk, qtbot) -> None
     assert not rows["LR8"]._lifted
 
 
+def seen(row: QWidget) -> tuple[QImage, QImage]:
+    """A row as it stands on the screen, and as it is when drawn anew."""
+    window = row.window()
+    at = row.mapTo(window, QPoint(0, 0))
+    box = QRect(at, row.size())
+    shot = row.screen().grabWindow(window.winId(), box.x(), box.y(), box.width(), box.height())
+    drawn = window.grab().copy(box).toImage()
+    return shot.toImage().convertToFormat(drawn.format()), drawn
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere other windows lie above")
+def test_a_row_that_is_lifted_or_put_down_is_drawn_whole(desk: Desk, qtbot) -> None:
+    row = desk.page.steps.rows["LR8"]
+    qtbot.wait(50)
+    drag(desk, "LR8", "ST34", let_go=False)
+    for lifted in (True, False):
+        assert row._lifted == lifted
+        qtbot.waitUntil(lambda: row.grip.x() > 20 or not row._lifted)
+        qtbot.wait(50)
+        screen, drawn = seen(row)
+        assert screen == drawn
+        QTest.keyClick(row.grip, Qt.Key.Key_Escape)
+
+
 def test_an_order_with_fewer_changes_is_proposed_and_taken(desk: Desk) -> None:
     calmer = desk.page.calmer
     assert calmer.isVisible()
@@ -242,8 +282,69 @@ def test_without_a_point_it_cannot_be_saved_and_says_why(desk: Desk) -> None:
         click(desk.page.steps.rows[code].remove)
     assert desk.page.empty.isVisible()
     assert not desk.page.head.save.isEnabled()
-    assert desk.page.problem.isVisible()
-    assert desk.page.side.total.text() == "No point yet"
+    assert desk.page.side.total.text() == "0 s"
+
+
+def test_what_is_missing_is_told_once(desk: Desk) -> None:
+    page = desk.page
+    for name, about_name in (("My routine", False), ("", True)):
+        desk.draft = Draft(replace(RUN, name=name, steps=()))
+        desk.show()
+        assert page.empty.isVisible()
+        assert page.problem.isVisible() == about_name
+        told = " ".join(p.text() for p in page.findChildren(Para) if p.isVisible())
+        assert told.count("No point yet") == 1
+        assert "Steps:" not in told
+        assert ("Name: it is empty" in told) == about_name
+
+
+def test_a_routine_that_its_points_forbid_is_not_said_to_be_empty(desk: Desk) -> None:
+    desk.draft = Draft(replace(RUN, steps=(RoutineStep("LR8", 600),)))
+    desk.show()
+    assert desk.page.side.total.text() == "Not usable yet"
+    assert "too long" in desk.page.problem.accessibleDescription() + " ".join(
+        para.text() for para in desk.page.problem.findChildren(Para)
+    )
+
+
+def test_the_begin_of_a_long_name_is_seen_when_it_is_done(desk: Desk) -> None:
+    name = desk.page.head.name
+    for leave in (
+        lambda: QTest.keyClick(name, Qt.Key.Key_Return),
+        lambda: desk.page.head.back.setFocus(Qt.FocusReason.TabFocusReason),
+    ):
+        name.setFocus()
+        name.selectAll()
+        QTest.keyClicks(name, " Twice round the lake and up the hill, then home in the rain ")
+        assert name.cursorPosition() > 50
+        leave()
+        assert name.cursorPosition() == 0
+    assert desk.now.name.startswith("Twice")
+
+
+def test_one_who_looks_at_another_window_types_on_where_they_were(desk: Desk) -> None:
+    name = desk.page.head.name
+    name.setFocus()
+    name.selectAll()
+    QTest.keyClicks(name, "Evening")
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    held = name.hasFocus
+    name.hasFocus = lambda: False  # as it is while the window is not in front
+    QCoreApplication.sendEvent(name, away)
+    name.hasFocus = held
+    assert name.cursorPosition() == len("Evening")
+
+
+def test_a_page_just_opened_has_the_keys(desk: Desk) -> None:
+    desk.draft = Draft(replace(RUN, name="Twice round the lake and up the hill, then home in rain"))
+    desk.show()
+    desk.page.take_keys(naming=True)
+    name = desk.page.head.name
+    assert name.hasFocus()
+    assert name.selectedText() == name.text() == desk.now.name
+    assert name.cursorPosition() == 0
+    desk.page.take_keys(naming=False)
+    assert desk.page.head.back.hasFocus()
 
 
 def test_a_hostile_name_is_cleaned(desk: Desk) -> None:
@@ -370,9 +471,12 @@ def test_a_point_is_added_by_click_and_by_search(look: Look, qtbot) -> None:
     added: list[str] = []
     sheet.added.connect(added.append)
     sheet.open_sheet()
+    assert window.focusWidget() is sheet.points.field.line
+    # The second half of a double Enter adds nothing.
+    QTest.keyClick(sheet.points.field.line, Qt.Key.Key_Return)
+    assert added == []
     assert not sheet.add.isEnabled()
     assert set(sheet.points.rows.codes) == {"GB34", "SP9", "EX-LE5"}
-    sheet.points.field.line.setFocus()
     QTest.keyClicks(sheet.points.field.line, "sp9")
     QTest.keyClick(sheet.points.field.line, Qt.Key.Key_Return)
     assert added == ["SP9"]

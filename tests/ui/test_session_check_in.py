@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
 from kneeapp.core.record import StopReason
+from kneeapp.core.wishes import Wish
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.sheet import Sheet
 from kneeapp.ui.session.check_in import CheckIn
@@ -194,14 +196,70 @@ class TestStopQuestion:
         question = StopQuestion(look, parent=window)
         opened(question)
         question.arm_timer.stop()
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
-            with (
-                qtbot.assertNotEmitted(question.stop_wanted),
-                qtbot.waitSignal(question.go_on_wanted),
-            ):
+        wished: list[Wish] = []
+        question.wished.connect(wished.append)
+        with (
+            qtbot.assertNotEmitted(question.stop_wanted),
+            qtbot.waitSignal(question.go_on_wanted),
+        ):
+            qtbot.keyClick(question, Qt.Key.Key_Return)
+        with qtbot.assertNotEmitted(question.stop_wanted):
+            for key in (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Period):
                 qtbot.keyClick(question, key)
+        assert wished == [Wish.LEAVE, Wish.TOGGLE, Wish.TOGGLE]
         with qtbot.waitSignal(question.go_on_wanted):
             qtbot.mouseClick(question.go_on, LEFT)
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+    @pytest.mark.parametrize("reason", list(StopReason))
+    def test_an_answer_that_tab_was_brought_to_is_given_by_its_keys(
+        self,
+        qtbot: QtBot,
+        look: Look,
+        window: QWidget,
+        opened: Callable[[Sheet], Sheet],
+        reason: StopReason,
+        key: Qt.Key,
+    ) -> None:
+        question = StopQuestion(look, parent=window)
+        opened(question)
+        question.arm_timer.stop()
+        wanted = question.answers[reason]
+        for _press in range(3):
+            at = window.focusWidget()
+            if at is not wanted:
+                qtbot.keyClick(at, Qt.Key.Key_Tab)
+        assert window.focusWidget() is wanted
+        with (
+            qtbot.assertNotEmitted(question.go_on_wanted),
+            qtbot.waitSignal(question.stop_wanted) as got,
+        ):
+            qtbot.keyClick(wanted, key)
+        assert got.args == [reason]
+
+    @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return])
+    def test_a_key_held_down_since_it_asked_answers_nothing(
+        self,
+        qtbot: QtBot,
+        look: Look,
+        window: QWidget,
+        opened: Callable[[Sheet], Sheet],
+        key: Qt.Key,
+    ) -> None:
+        question = StopQuestion(look, parent=window)
+        opened(question)
+        question.arm_timer.stop()
+        none = Qt.KeyboardModifier.NoModifier
+        with qtbot.assertNotEmitted(question.wished), qtbot.assertNotEmitted(question.go_on_wanted):
+            for _repeat in range(5):
+                event = QKeyEvent(QEvent.Type.KeyPress, key, none, "", True)
+                QApplication.sendEvent(question, event)
+
+    def test_asked_in_a_pause_it_says_that_going_on_stays_there(
+        self, look: Look, window: QWidget
+    ) -> None:
+        assert StopQuestion(look, from_pause=True, parent=window).go_on.label() == "Stay paused"
+        assert StopQuestion(look, parent=window).go_on.label() == "Go on"
 
     @pytest.mark.parametrize("reason", list(StopReason))
     def test_each_answer_says_why(

@@ -23,6 +23,7 @@ from kneeapp.core.record import (
     Thumbs,
 )
 from kneeapp.ui.kit.button import Button
+from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.session.check_out import CheckOut
 from kneeapp.ui.session.result import care_words, head_words, pressed_words
 from kneeapp.ui.theme import Look, Theme
@@ -205,6 +206,95 @@ class TestWords:
     def test_a_knee_that_was_never_rated_has_no_card(self, qtbot: QtBot, look: Look) -> None:
         page, _said = opened(qtbot, look, unrated(pain=PainOfKnees()))
         assert not any(change.isVisible() for change in page.changes.knees.values())
+
+
+class TestKeys:
+    @staticmethod
+    def closed(page: CheckOut) -> list[str]:
+        """Which button each key presses, once keys mean something here."""
+        pressed: list[str] = []
+        page.done.clicked.connect(lambda: pressed.append("done"))
+        page.skip.clicked.connect(lambda: pressed.append("skip"))
+        page._wakes.stop()
+        return pressed
+
+    def test_enter_is_done_and_escape_skips(self, qtbot: QtBot, look: Look) -> None:
+        page, _said = opened(qtbot, look, unrated())
+        pressed = self.closed(page)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Space):
+            qtbot.keyClick(page, key)
+        assert pressed == ["done", "done", "skip"]
+
+    def test_in_the_note_enter_is_a_new_line_and_with_control_done(
+        self, qtbot: QtBot, look: Look
+    ) -> None:
+        page, said = opened(qtbot, look, unrated())
+        pressed = self.closed(page)
+        editor = page.form.note.editor()
+        editor.setFocus()
+        qtbot.keyClicks(editor, "stairs")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        assert pressed == []
+        qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert pressed == ["done"]
+        assert said[-1].note == "stairs\n"
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+        assert pressed == ["done", "skip"]
+
+    def test_a_chip_keeps_its_enter(self, qtbot: QtBot, look: Look) -> None:
+        page, said = opened(qtbot, look, unrated())
+        pressed = self.closed(page)
+        qtbot.keyClick(page.form.thumbs.button_of("sore"), Qt.Key.Key_Return)
+        assert pressed == []
+        assert said == [Rating(thumbs=Thumbs.SORE)]
+
+    def test_a_key_meant_for_the_session_does_not_close_the_page(
+        self, qtbot: QtBot, look: Look
+    ) -> None:
+        page, _said = opened(qtbot, look, unrated())
+        pressed: list[bool] = []
+        page.closed.connect(lambda: pressed.append(True))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+            qtbot.keyClick(page, key)
+        assert pressed == []
+        qtbot.waitUntil(lambda: not page._wakes.isActive(), timeout=2_000)
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+        assert pressed == [True]
+
+    def test_the_keys_are_told(self, qtbot: QtBot, look: Look) -> None:
+        page, _said = opened(qtbot, look, unrated())
+        assert (tip_of(page.done), tip_of(page.skip)) == ("Enter", "Esc")
+
+
+def test_where_nothing_was_pressed_neither_press_nor_thumbs_are_asked_about(
+    qtbot: QtBot, look: Look
+) -> None:
+    steps = (make_step(actual_ms=0),)
+    page, _said = opened(qtbot, look, unrated(steps=steps, outcome=Outcome.STOPPED))
+    assert not page.form.pressure.isVisible()
+    assert not page.form.thumbs.isVisible()
+    assert page.form.note.isVisible()
+    assert not {"How was the pressure?", "And your thumbs?"} & set(heard(page.form))
+    assert page.form.rating() == Rating()
+    other, _said = opened(qtbot, look, unrated())
+    assert other.form.pressure.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("wide", [720, 900, 1180, 1366])
+def test_the_scroll_bar_keeps_away_from_what_is_rated(
+    qtbot: QtBot, assets: CheckoutAssets, wide: int, scale: float
+) -> None:
+    look = Look(assets, Theme.LIGHT, scale, True)
+    page, _said = opened(qtbot, look, unrated(), wide, 560)
+    QApplication.processEvents()
+    bar = page._right.verticalScrollBar()
+    assert bar.isVisible()
+    left = bar.mapTo(page, bar.rect().topLeft()).x()
+    for rated in page.form.bars.values():
+        ten = rated.button_of(10)
+        assert left - ten.mapTo(page, ten.rect().topRight()).x() >= 12 * scale
+    assert page.rect().right() > left + bar.width()
 
 
 class TestHeard:

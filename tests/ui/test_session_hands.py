@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from kneeapp.core.body import Convention, Leg
 from kneeapp.core.progress import Progress, progress
 from kneeapp.core.record import StepKind
-from kneeapp.core.wishes import Wish
+from kneeapp.core.wishes import KEYS, Wish
 from kneeapp.ui.kit.key_names import key_name
 from kneeapp.ui.leg.leg_images import LegImages
+from kneeapp.ui.session.hands import keys_words
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.theme import Look, Theme
 from tests.ui.conftest import CheckoutAssets
@@ -24,6 +25,7 @@ from tests.ui.session_moments import moment, paused, shipped
 
 IN = moment(StepKind.PRESS, "ST35", Leg.LEFT, 22_000)
 NONE = Qt.KeyboardModifier.NoModifier
+TOLD_AS = {"Return": "Enter", ".": "full stop", "PgUp": "Page Up", "PgDown": "Page Down", "=": "+"}
 
 Make = Callable[..., SessionStage]
 
@@ -243,3 +245,12 @@ class TestWheel:
         at = stage.controls.skip.mapTo(stage, QPoint(10, 10))
         QTest.wheelEvent(stage.windowHandle(), QPointF(at), QPoint(0, 120))
         assert heard == [Wish.ON]
+
+
+def test_the_list_of_the_keys_leaves_none_out() -> None:
+    words = keys_words()
+    told = {word.strip(".,:") for word in words.split()}
+    keys = {TOLD_AS.get(name, name) for name in KEYS if "Media" not in name}
+    assert {key for key in keys if key not in words} == set()
+    assert {key for key in keys if len(key) == 1 and key.isalpha()} <= told
+    assert "Wheel" in words

@@ -56,6 +56,10 @@ class FakeSleep:
 
     def __init__(self) -> None:
         self.on_sleep: Callable[[], None] | None = None
+        self.let_go: Callable[[], None] = lambda: None
+
+    def may_sleep(self) -> None:
+        self.let_go()
 
     def start(self, on_sleep: Callable[[], None]) -> None:
         self.on_sleep = on_sleep
@@ -228,6 +232,28 @@ def test_the_machine_going_to_sleep_pauses_and_what_was_done_is_counted(desk: De
     desk.clock.advance(8 * 3_600_000)
     desk.controller.tick()
     assert desk.controller.state is state
+
+
+def test_the_sleep_waits_until_the_pause_is_written_down(desk: Desk, qtbot: QtBot):
+    desk.begin()
+    desk.run(10_000, 500)
+    found: list[tuple[object, object]] = []
+    desk.sleep.let_go = lambda: found.append((desk.controller.state, desk.written()[-1]["event"]))
+    desk.sleep.fall_asleep()
+    qtbot.waitUntil(lambda: bool(found))
+    ((state, written),) = found
+    assert isinstance(state, Paused)
+    assert written == "slept"
+
+
+def test_a_sleep_in_a_pause_does_not_wait(desk: Desk, qtbot: QtBot):
+    desk.begin()
+    desk.run(10_000, 500)
+    desk.controller.pause()
+    found: list[object] = []
+    desk.sleep.let_go = lambda: found.append(desk.controller.state)
+    desk.sleep.fall_asleep()
+    qtbot.waitUntil(lambda: bool(found))
 
 
 def test_a_sleep_that_nobody_told_of_counts_nothing(desk: Desk):

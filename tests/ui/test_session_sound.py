@@ -13,12 +13,14 @@ from kneeapp.core.errors import AppError
 from kneeapp.core.message import Message
 from kneeapp.core.phrases import fixed_phrases
 from kneeapp.core.settings import Settings, VoiceLevel
+from kneeapp.ui.sound import heartbeat
 from kneeapp.ui.sound.outlet import NO_ANSWER, STILL_NO_ANSWER, STILL_NO_DEVICE
-from kneeapp.ui.sound.output import NO_DEVICE, NO_LIBRARY
+from kneeapp.ui.sound.output import NO_DEVICE, NO_LIBRARY, ONLY_DUMMY
 from kneeapp.ui.sound.session_sound import SessionSound
 from tests.ui.conftest import RESOURCES, CheckoutAssets
-from tests.ui.fake_multimedia import FakeMultimedia
+from tests.ui.fake_multimedia import FakeDevice, FakeMultimedia
 from tests.ui.sound_desk import (
+    CHIMES,
     Desk,
     desk_fixture,
     impatient_fixture,
@@ -350,3 +352,138 @@ def test_a_change_of_devices_before_the_first_session_opens_nothing(desk: Desk):
 def test_devices_are_listed_by_what_they_are_kept_as_and_called(desk: Desk):
     desk.system.devices = ["speaker", "headphones"]
     assert desk.sound.outputs() == (("speaker", "Speaker"), ("headphones", "Headphones"))
+
+
+# A device that takes nothing any more, and one that only pretends to be there
+
+
+@pytest.fixture(name="looks_often")
+def looks_often_fixture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heartbeat, "LOOK_EVERY_MS", 1)
+
+
+def test_the_last_device_going_without_a_word_is_told_though_nothing_sounds(
+    looks_often, make, qtbot
+):
+    desk = make().prepared()
+    desk.sound.play(Cue(Chime.PRESS))
+    desk.system.beat()
+    desk.system.end(CHIMES)
+    with qtbot.waitSignal(desk.sound.trouble_changed):
+        pass
+    assert desk.told == [NO_ANSWER]
+    assert not desk.sound.is_heard(Cue(Chime.HALFWAY)), "eyes have to see it"
+
+
+def test_one_that_was_away_for_a_while_is_well_again_with_its_first_beat(looks_often, make, qtbot):
+    desk = make().prepared()
+    with qtbot.waitSignal(desk.sound.trouble_changed):
+        pass
+    desk.system.beat()
+    desk.system.beat()
+    assert desk.told == [NO_ANSWER, None]
+    with qtbot.waitSignal(desk.sound.trouble_changed):
+        pass
+    assert desk.told == [NO_ANSWER, None, NO_ANSWER]
+
+
+def test_what_the_beginning_itself_tells_is_no_sign_of_life(looks_often, system, qtbot):
+    beats = heartbeat.Heartbeat(FakeDevice("speaker"))
+    revived: list[bool] = []
+    beats.revived.connect(lambda: revived.append(True))
+    with qtbot.waitSignal(beats.lost):
+        beats.begin()
+    beats.rest()
+    beats.begin()
+    assert revived == []
+    system.beat()
+    assert revived == [True]
+    beats.close()
+
+
+@pytest.mark.parametrize("quiet", ["mute", "two minutes without a cue"])
+def test_nothing_is_missed_where_nothing_is_played(desk: Desk, quiet: str):
+    desk.prepared().settle()
+    assert _waiting(desk)
+    if quiet == "mute":
+        desk.follow(muted=True)
+    else:
+        desk.system.end()
+    assert not _waiting(desk)
+
+
+def test_no_silence_sounds_beside_a_chime(desk: Desk):
+    desk.prepared().settle()
+    for chime in (Chime.READY, Chime.PRESS):
+        desk.sound.play(Cue(chime))
+        desk.settle()
+        desk.sound.prepare()
+        desk.settle()
+        assert len(desk.system.lengths_ms(CHIMES)) == 1
+    desk.system.end(CHIMES)
+    desk.settle()
+    assert desk.system.lengths_ms(CHIMES) == [500], "and then the silence goes on"
+    desk.sound.play(Cue(Chime.PRESS))
+    assert desk.system.sounding() == ["press"]
+    assert len(desk.system.lengths_ms(CHIMES)) == 1
+
+
+def test_beats_between_two_looks_are_enough(desk: Desk):
+    desk.prepared().settle()
+    look = next(timer for timer in _waiting(desk) if timer.interval() == heartbeat.LOOK_EVERY_MS)
+    for _ in range(3 * heartbeat.MISSED_MOST):
+        look.timeout.emit()
+        desk.system.beat()
+    assert desk.told == []
+    for _ in range(heartbeat.MISSED_MOST):
+        assert desk.told == []
+        look.timeout.emit()
+    assert desk.told == [NO_ANSWER]
+
+
+def _waiting(desk: Desk) -> list[QTimer]:
+    return [timer for timer in desk.sound.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.mark.parametrize("dummy", ["auto_null", "auto_null.2", "dummy output"])
+def test_a_dummy_output_alone_is_told_as_no_sound(desk: Desk, dummy: str):
+    desk.system.devices = [dummy]
+    desk.sound.prepare()
+    desk.sound.play(Cue(Chime.READY, ("pause",)))
+    assert desk.told == [ONLY_DUMMY]
+    assert not desk.sound.is_heard(Cue(Chime.READY))
+    assert desk.system.made == 0
+    desk.sound.look_again()
+    assert desk.told == [ONLY_DUMMY, STILL_NO_DEVICE]
+
+
+def test_a_dummy_output_in_the_place_of_the_last_device_is_told(desk: Desk):
+    desk.prepared().sound.play(Cue(Chime.READY))
+    desk.system.change_devices("auto_null")
+    assert (desk.told, desk.notes) == ([ONLY_DUMMY], [])
+    assert desk.system.forms() == []
+    desk.system.change_devices("speaker")
+    desk.system.end()
+    assert desk.told == [ONLY_DUMMY, None]
+
+
+def test_any_device_goes_before_a_dummy_output(desk: Desk):
+    desk.system.devices = ["auto_null", "speaker"]
+    desk.prepared()
+    assert {effect.device_name for effect in desk.system.effects} == {"speaker"}
+    assert desk.told == []
+
+
+@pytest.mark.parametrize("name", ["null", "auto_nullify", "studio"])
+def test_a_null_output_of_ones_own_is_a_device(desk: Desk, name: str):
+    desk.system.devices = [name]
+    desk.prepared()
+    assert desk.told == []
+
+
+def test_a_dummy_output_that_was_chosen_is_taken(make):
+    desk = make(sound_device="auto_null")
+    desk.system.devices = ["speaker", "auto_null"]
+    desk.prepared()
+    assert {effect.device_name for effect in desk.system.effects} == {"auto_null"}
+    assert desk.told == []

@@ -22,7 +22,7 @@ from kneeapp.ui.kit.para import Para
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.session.stage_layout import Needs, Room, places_of
-from kneeapp.ui.session.words import cap_words
+from kneeapp.ui.session.words import cap_words, session_title
 from kneeapp.ui.theme import Look, Theme
 from tests.ui.conftest import CheckoutAssets
 from tests.ui.session_moments import begun, done_to, heard, moment, paused, press_ms, shipped
@@ -221,6 +221,11 @@ class TestWords:
         assert parts.title.text() == "Only this point"
         assert parts.bar.text() == "Hold 1 of 1"
 
+    def test_a_routine_that_was_deleted_is_not_one_point(self) -> None:
+        assert session_title("own-evening-run", shipped()) == "Routine own-evening-run"
+        assert session_title("after_workout", shipped()) != "Only this point"
+        assert session_title(None, shipped()) == "Only this point"
+
     def test_the_plus_says_what_it_adds(self, make: Make) -> None:
         state = moment(StepKind.PRESS, "ST34", Leg.LEFT, 2_000, begun(hold_s=105))
         stage = make(progress(state))
@@ -281,6 +286,66 @@ class TestNotices:
         stage.show_notice("caution", "No sound.", "It goes on.")
         stage.render(progress(IN))
         assert stage.notice is not None
+
+    def test_a_notice_is_no_higher_than_its_lines(self, make: Make) -> None:
+        stage = make(progress(IN))
+        stage.show_notice("info", "Sound.", "Sound now comes from the headphones.")
+        assert stage.notice is not None
+        assert stage.notice.height() == 56
+        for scale in (1.0, 1.5):
+            other = make(progress(IN), scale=scale)
+            other.toggle_keys()
+            notice = other.notice
+            assert notice is not None
+            words = max(notice.findChildren(Para), key=lambda para: len(para.text()))
+            room = round(16 * scale) + 1
+            assert notice.height() <= max(56 * scale, words.heightForWidth(words.width()) + room)
+
+    def test_what_only_informs_goes_by_itself_when_it_has_been_read(self, make: Make) -> None:
+        stage = make(progress(IN))
+        stage.show_notice("info", "Sound.", "Sound now comes from the headphones.")
+        passing = stage._board._passing
+        assert passing.isActive()
+        assert passing.interval() == 10_000
+        passing.timeout.emit()
+        assert stage.notice is None
+        stage.toggle_keys()
+        assert passing.interval() > 15_000, "more to read"
+        stage.show_notice("caution", "Not written down.", "The disk is full.")
+        assert not passing.isActive()
+
+    def test_it_does_not_go_from_under_the_keys(self, make: Make) -> None:
+        stage = make(progress(IN))
+        stage.show_notice("info", "Sound.", "Sound now comes from the headphones.")
+        assert stage.notice is not None
+        cross = next(b for b in stage.notice.findChildren(QWidget) if b.accessibleName())
+        cross.setFocus(Qt.FocusReason.TabFocusReason)
+        passing = stage._board._passing
+        passing.timeout.emit()
+        assert stage.notice is not None
+        assert passing.isActive()
+        stage.setFocus()
+        passing.timeout.emit()
+        assert stage.notice is None
+
+    def test_trouble_with_the_sound_comes_back_when_another_has_been_read(self, make: Make) -> None:
+        stage = make(progress(IN))
+        stage.render_sound_trouble("It goes on.", lambda: None)
+        stage.show_notice("info", "Not yet.", "")
+        stage._board._passing.timeout.emit()
+        assert head_of(stage) == "No sound."
+        assert not stage._board._passing.isActive()
+
+    def test_the_keys_are_told_and_taken_away_again(self, make: Make) -> None:
+        stage = make(progress(IN))
+        stage.toggle_keys()
+        assert head_of(stage) == "Keys."
+        stage.toggle_keys()
+        assert stage.notice is None
+        stage.toggle_keys()
+        stage.show_notice("info", "Two.", "")
+        stage.toggle_keys()
+        assert head_of(stage) == "Keys."
 
     def test_a_second_notice_takes_the_place_of_the_first(self, make: Make) -> None:
         stage = make(progress(IN))
@@ -377,6 +442,7 @@ def shown(stage: SessionStage) -> dict[str, QRect]:
         "name": parts.name,
         "picture": parts.close_up,
         "strip": parts.strip,
+        "strength": parts.strength,
         "ring": parts.ring,
         "cue": parts.cue,
         "next": parts.next,
@@ -419,7 +485,8 @@ class TestLayout:
     ) -> None:
         boxes = shown(make(progress(IN), wide, tall, scale))
         assert {"ring", "cue", "leg", "name", "controls", "picture", "clock"} <= set(boxes)
-        assert boxes["picture"].height() >= 220
+        assert ("strip" in boxes) != ("strength" in boxes), "how strongly at most"
+        assert boxes["picture"].height() >= (220 if "strip" in boxes else 200)
         assert boxes["ring"].height() >= 236
         assert boxes["controls"].height() >= 56
 
@@ -428,11 +495,31 @@ class TestLayout:
         assert {"posture", "strip", "next"} <= set(boxes)
         assert boxes["ring"].width() >= 416
 
-    def test_large_text_gives_up_strip_posture_next_and_two_words(self, make: Make) -> None:
+    def test_large_text_gives_up_strip_posture_and_two_words(self, make: Make) -> None:
         stage = make(progress(IN), 1180, 760, 1.5)
-        assert not {"posture", "strip", "next"} & set(shown(stage))
+        assert not {"posture", "strip"} & set(shown(stage))
+        assert {"strength", "next"} <= set(shown(stage))
+        assert "next" not in shown(make(progress(IN), 900, 600, 1.5))
         assert stage.controls.back_icon.isVisible()
         assert not stage.controls.back.isVisible()
+
+    def test_how_strongly_at_most_is_heard_once_and_follows_the_point(self, make: Make) -> None:
+        stage = make(progress(IN), 900, 600, 1.5)
+        points = shipped().points
+        assert heard(stage).count(cap_words(points["ST35"])) == 1
+        stage.render(progress(moment(StepKind.PRESS, "BL40", Leg.LEFT, 3_000)))
+        assert cap_words(points["BL40"]) != cap_words(points["ST35"])
+        assert heard(stage).count(cap_words(points["BL40"])) == 1
+
+    @pytest.mark.parametrize(("wide", "tall", "scale"), SIZES)
+    def test_the_keys_leave_the_strength_where_it_can_be_read(
+        self, make: Make, wide: int, tall: int, scale: float
+    ) -> None:
+        stage = make(progress(IN), wide, tall, scale)
+        stage.toggle_keys()
+        boxes = shown(stage)
+        assert {"strip", "strength"} & set(boxes)
+        assert_words_fit(stage)
 
     def test_a_long_session_title_hides_the_posture_before_it_cuts_it(self) -> None:
         room = Room(900, 600, 1.0)

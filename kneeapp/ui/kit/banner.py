@@ -76,8 +76,16 @@ class Banner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons go below when the words would get too narrow."""
         super().resizeEvent(event)
+        self._turn(event.size().width())
+
+    def fit(self, width_px: int) -> None:
+        """Take a width at once: only then do the words know how high they are at it."""
+        self.resize(width_px, self.height())
+        self._row.activate()
+
+    def _turn(self, width_px: int) -> None:
         beside = self._actions.one_line_px() + self._look.px(_LEAST_TEXT_PX + 80)
-        fits = event.size().width() >= beside
+        fits = width_px >= beside
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not way:
             self._row.setDirection(way)

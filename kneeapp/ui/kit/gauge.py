@@ -12,6 +12,7 @@ from kneeapp.ui.theme import Look, Role
 
 _BARS = 10
 _LOWEST, _HIGHEST = 10, 28
+_SLIM_LOWEST, _SLIM_HIGHEST = 6, 18
 _LID_ROOM = 2
 
 
@@ -24,16 +25,25 @@ class Gauge(QLabel):
         look: colours and fonts.
         cap: 1..10, the most one should feel.
         captions: words and numbers below; without them the bars alone.
+        slim: bars as low as a line of words.
         parent: the widget it lies in.
     """
 
     def __init__(
-        self, look: Look, cap: int, *, captions: bool = True, parent: QWidget | None = None
+        self,
+        look: Look,
+        cap: int,
+        *,
+        captions: bool = True,
+        slim: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._cap = cap
         self._captions = captions
+        self._slim = slim
+        self._tall = (_SLIM_LOWEST, _SLIM_HIGHEST) if slim else (_LOWEST, _HIGHEST)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_cap(cap)
@@ -45,7 +55,7 @@ class Gauge(QLabel):
         self.update()
 
     def _bars_px(self) -> int:
-        return self._look.px(_HIGHEST)
+        return self._look.px(self._tall[1])
 
     def sizeHint(self) -> QSize:
         """Comfortable width; without captions half of it."""
@@ -56,7 +66,7 @@ class Gauge(QLabel):
         """Room for the words at both ends and the number of the cap between."""
         tall = self._bars_px() + _LID_ROOM
         if not self._captions:
-            return QSize(self._look.px(100), tall)
+            return QSize(self._look.px(80 if self._slim else 100), tall)
         metrics = QFontMetricsF(self._look.font(Role.CAPTION, 700))
         words = metrics.horizontalAdvance(self._low_words() + self._high_words() + "10")
         return QSize(round(words) + self._look.px(36), tall + self._look.line_px(Role.CAPTION) + 2)
@@ -87,7 +97,7 @@ class Gauge(QLabel):
     def _paint_bars(self, painter: QPainter) -> None:
         look, pitch = self._look, self._pitch()
         gap = min(look.px(4), pitch * 0.25)
-        low, high = look.px(_LOWEST), look.px(_HIGHEST)
+        low, high = (look.px(tall) for tall in self._tall)
         foot = self._bars_px() + _LID_ROOM
         for n in range(_BARS):
             tall = low + (high - low) * n / (_BARS - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.content import Need, Point
@@ -58,6 +58,11 @@ class AddSheet(Sheet):
         self.not_now.clicked.connect(self.dismissed)
         self.add.clicked.connect(self._settle)
         self.set_default(self.add)
+
+    def open_sheet(self) -> None:
+        """Cover the window; what is typed looks for a point."""
+        super().open_sheet()
+        self.points.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick(self, code: str) -> None:
         self._code = code

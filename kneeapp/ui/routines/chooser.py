@@ -22,6 +22,15 @@ from kneeapp.ui.theme import Corner, Look, Role
 
 _ROW_PX, _PAD_PX = 60, 16
 _WIDEST_PX = 520
+_PAGE_ROWS, _ALL_ROWS = 5, 10_000
+_ROWS_BY_KEY = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -_PAGE_ROWS,
+    Qt.Key.Key_PageDown: _PAGE_ROWS,
+    Qt.Key.Key_Home: -_ALL_ROWS,
+    Qt.Key.Key_End: _ALL_ROWS,
+}
 
 
 class RoutineRow(Pressable):
@@ -36,7 +45,7 @@ class RoutineRow(Pressable):
         parent: the widget it lies in.
 
     Signals:
-        stepped(int): the arrow keys: to the row above (-1) or below (1).
+        stepped(int): by so many rows up or down; beyond an end is the end.
     """
 
     stepped = Signal(int)
@@ -74,12 +83,12 @@ class RoutineRow(Pressable):
         return QSize(self._look.px(200), self._look.px(_ROW_PX))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go to the neighbours."""
-        way = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if way is None:
+        """Up and down go to the neighbours, Home and End to the ends."""
+        rows = _ROWS_BY_KEY.get(Qt.Key(event.key()))
+        if rows is None:
             super().keyPressEvent(event)
         else:
-            self.stepped.emit(way)
+            self.stepped.emit(rows)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, bar, and the words in two lines."""
@@ -151,7 +160,7 @@ class RoutineChooser(QWidget):
         groups: the routines under their heads.
         chosen: id of the one that Start names.
         minutes_of: how long a routine takes.
-        thumbs: a line about the thumbs this week; may be empty.
+        thumbs: what the thumbs and the rest of the hand did this week; may be empty.
         parent: the drawer.
 
     Signals:
@@ -239,6 +248,6 @@ class RoutineChooser(QWidget):
     def _step(self, routine_id: str, way: int) -> None:
         rows = list(self.rows.values())
         at = list(self.rows).index(routine_id) + way
-        if 0 <= at < len(rows):
-            rows[at].setFocus(Qt.FocusReason.TabFocusReason)
-            self.scroller.ensureWidgetVisible(rows[at])
+        row = rows[max(0, min(at, len(rows) - 1))]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self.scroller.ensureWidgetVisible(row)

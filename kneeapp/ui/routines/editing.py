@@ -45,10 +45,7 @@ class Editing(QObject):
     settings_wanted = Signal(object)
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        settings: Callable[[], Settings],
-        window: QWidget,
+        self, catalogue: Catalogue, settings: Callable[[], Settings], window: QWidget
     ) -> None:
         super().__init__(window)
         self.catalogue, self.settings = catalogue, settings
@@ -94,6 +91,8 @@ class Editing(QObject):
         self._draft = draft
         frame.forget_page(PAGE)
         frame.show_page(PAGE)
+        if (page := self._page(frame)) is not None:
+            page.take_keys(naming=draft.kept is None)
 
     def make(self, frame: Frame) -> QWidget:
         """The page of what is edited."""
@@ -119,8 +118,7 @@ class Editing(QObject):
 
     def render(self, frame: Frame) -> None:
         """Show what has changed on the page, if there is one."""
-        page = self._page(frame)
-        if page is not None:
+        if (page := self._page(frame)) is not None:
             self._show(page)
 
     def _show(self, page: EditorPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kneeapp.core.own_routine import NAME_MAX_CHARS
@@ -37,6 +38,19 @@ class EditorHead(QWidget):
         self._row.addWidget(self.name, 1)
         for button in (self.undo, self.redo, self.copy, self.delete, self.save):
             self._row.addWidget(button)
+        self.name.editingFinished.connect(self._show_begin)
+
+    def ask_for_name(self) -> None:
+        """Let what is typed next be the name; of the one there is the begin is seen."""
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        chars = len(self.name.text())
+        self.name.setSelection(chars, -chars)
+
+    def _show_begin(self) -> None:
+        """A long name is known by its begin. One who looks at another window types on after it."""
+        name = self.name
+        if name.hasFocus() or name.window().focusWidget() is not name:
+            name.setCursorPosition(0)
 
     def fit(self, *, words: bool) -> None:
         """Show words on the buttons, or icons alone; undo and redo come back with the words."""

@@ -18,6 +18,7 @@ from kneeapp.core.own_routine import (
     can_take,
     cleaned_name,
     moved,
+    name_problems,
     with_seconds,
     without_step,
 )
@@ -204,10 +205,19 @@ class EditorPage(QWidget):
         self.head.redo.setEnabled(bool(draft.future))
         self.head.save.setEnabled(draft.is_changed and not problems)
         self.head.delete.setEnabled(draft.kept is not None)
-        told = " ".join(tell(problem) for problem in problems)
+        # That there is no point yet is told where the points would be.
+        others = problems if routine.steps else name_problems(routine.name)
+        told = " ".join(tell(problem) for problem in others)
         self.problem.set_words("", told)
         self.problem.setVisible(bool(told) and draft.is_changed)
         self.calmer.render_routine(routine)
+
+    def take_keys(self, *, naming: bool) -> None:
+        """Take the focus, which else falls on the rail; to the name where one may want another."""
+        if naming:
+            self.head.ask_for_name()
+        else:
+            self.head.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room; words on buttons where there is."""

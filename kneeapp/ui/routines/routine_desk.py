@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.content import Catalogue
 from kneeapp.core.routine import routine_plan
 from kneeapp.core.settings import Settings
+from kneeapp.core.thumbs import HandMinutes
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.routines.editing import Editing
 from kneeapp.ui.routines.words import thumbs_words
@@ -26,7 +27,7 @@ class RoutineDesk(QObject):
     Args:
         catalogue: all content, with the shelf of routines.
         settings: gives the settings as they are.
-        thumbs: gives the minutes that thumbs have worked this week; None where nobody knows.
+        worked: gives the minutes of each shape of the hand this week; None where nobody knows.
         window: its parent.
 
     Signals:
@@ -41,12 +42,12 @@ class RoutineDesk(QObject):
         self,
         catalogue: Catalogue,
         settings: Callable[[], Settings],
-        thumbs: Callable[[], int | None],
+        worked: Callable[[], HandMinutes | None],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._catalogue, self._settings = catalogue, settings
-        self._thumbs = thumbs
+        self._worked = worked
         self.editing = Editing(catalogue, settings, window)
         self.editing.settings_wanted.connect(self.settings_wanted)
 
@@ -77,7 +78,7 @@ class RoutineDesk(QObject):
             grouped(self._catalogue.routines.values(), self._catalogue.needs),
             page.routine_id,
             lambda one: routine_plan(self._catalogue, one.id, settings).minutes_rounded_up,
-            thumbs_words(self._thumbs(), settings.thumb_limit_min),
+            thumbs_words(self._worked(), settings.thumb_limit_min),
         )
         drawer = ChooserDrawer(frame.look, page, chooser)
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from kneeapp.core.own_breath import OwnBreath
 from kneeapp.core.own_routine import LEAD_IN_S_MAX, REST_S_MAX, FirstLeg, LegOrder, OwnRoutine
 from kneeapp.core.plan import Plan
+from kneeapp.core.planning import GAP_LEAST_S, longest_way_s
 from kneeapp.core.settings import Legs
-from kneeapp.ui.i18n import _
+from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.card import Card, Hairline
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.para import Para
@@ -99,7 +100,7 @@ class SideCard(Card):
             size="row",
         )
         self.lead_in = Stepper(
-            look, _("Time to place your fingers"), 0, LEAD_IN_S_MAX, 1, 8, _("s")
+            look, _("Time to place your fingers"), GAP_LEAST_S, LEAD_IN_S_MAX, 1, 8, _("s")
         )
         self.rest = Stepper(look, _("Rest between points"), 0, REST_S_MAX, 5, 0, _("s"))
 
@@ -171,7 +172,10 @@ class SideCard(Card):
         """Show a routine and the plan it makes. Tells nobody."""
         self._routine = routine
         both = routine.legs is Legs.BOTH
-        self.total.set_text(length_words(plan.total_ms) if plan else _("No point yet"))
+        # Without steps it is nothing long; that one is missing is said where they would be.
+        can_tell = plan is not None or not routine.steps
+        total_ms = plan.total_ms if plan is not None else 0
+        self.total.set_text(length_words(total_ms) if can_tell else _("Not usable yet"))
         words = _("{knees}, with all changes") if plan else _("{knees}")
         self.what.set_text(words.format(knees=_capital(legs_words(routine.legs))))
         self.bar.render_plan(plan)
@@ -187,9 +191,19 @@ class SideCard(Card):
         self.first_row.setVisible(both)
         self.lead_in_row.setVisible(routine.lead_in_s is not None)
         if routine.lead_in_s is not None:
-            self.lead_in.render(routine.lead_in_s)
+            self._render_lead_in(max(GAP_LEAST_S, routine.lead_in_s), plan)
         self.rest.render(routine.rest_s)
         self.breath.render_breath(routine.breath, usual_breath, own)
+
+    def _render_lead_in(self, seconds: int, plan: Plan | None) -> None:
+        self.lead_in.render(seconds)
+        longest_s = longest_way_s(plan) if plan else 0
+        hint = _n(
+            "The voice needs up to {seconds} second.",
+            "The voice needs up to {seconds} seconds.",
+            longest_s,
+        ).format(seconds=longest_s)
+        self.lead_in_row.set_hint(hint if longest_s > seconds else "")
 
 
 def _capital(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -187,7 +187,12 @@ class StepRow(Group):
         if lifted != self._lifted:
             self._lifted = lifted
             self._set_indent(self._look.px(_INDENT_PX) if lifted else 0)
+
+    def event(self, event: QEvent) -> bool:
+        """The row draws its number beside the grip: where that moves, all is drawn anew."""
+        if event.type() is QEvent.Type.LayoutRequest:
             self.update()
+        return super().event(event)
 
     def fit(self, width_px: int) -> None:
         """Badges only where there is room for them."""

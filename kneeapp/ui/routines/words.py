@@ -8,6 +8,7 @@ from kneeapp.core.breath import BreathChoice, BreathPattern, Phase
 from kneeapp.core.content import Point, Posture
 from kneeapp.core.own_breath import OwnBreath, pattern_named
 from kneeapp.core.settings import Legs
+from kneeapp.core.thumbs import HandMinutes
 from kneeapp.ui.i18n import _, _n
 
 AS_IN_SETTINGS = ""
@@ -61,14 +62,23 @@ def calmer_words(now: int, then: int) -> str:
     return _("{now} {then}").format(now=first, then=rest)
 
 
-def thumbs_words(minutes: int | None, limit_min: int) -> str:
-    """How long thumbs have worked this week; empty where nobody knows."""
-    if minutes is None:
+def thumbs_words(worked: HandMinutes | None, limit_min: int) -> str:
+    """How long thumbs and the rest of the hand have worked this week; empty where nobody knows."""
+    if worked is None:
         return ""
-    told = _("Thumbs this week: {minutes} of {limit} min.").format(minutes=minutes, limit=limit_min)
-    if minutes < limit_min:
-        return told
-    return told + " " + _("The next session proposes a knuckle or finger pads where it can.")
+    told = [
+        _("Thumbs this week: {minutes} of {limit} min.").format(
+            minutes=worked.thumbs, limit=limit_min
+        ),
+        _(
+            "By hand: thumb {thumb} min, pinch {pinch} min, two fingers {two_fingers} min, "
+            "knuckle {knuckle} min."
+        ).format_map(worked._asdict()),
+        _("The app counts the usual hand of each point."),
+    ]
+    if worked.thumbs >= limit_min:
+        told.append(_("The check-in names what else can press, where a point allows it."))
+    return " ".join(told)
 
 
 def legs_words(legs: Legs) -> str:

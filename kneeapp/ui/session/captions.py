@@ -17,6 +17,8 @@ from kneeapp.ui.i18n import _
 
 _LINGERS_MS: Final = 1_200
 """How long the last words stay after they have been said."""
+_REMARK_MS: Final = 1_600
+"""How long a remark stands that nobody says."""
 
 # What the standing words say in the same sense: there is no need to say it twice.
 _STANDING: Final = ("place.", "change.", "breath.", "press", "pause", "slept", "same")
@@ -59,6 +61,7 @@ class Captions(QObject):
         self._length_ms = length_ms
         self._shown: str | None = None
         self._coming: list[tuple[str | None, int]] = []
+        self._has_remark = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
@@ -87,6 +90,15 @@ class Captions(QObject):
         self._coming[-1] = (words, lasts_ms + _LINGERS_MS)
         self._next()
 
+    def remark(self, words: str) -> None:
+        """Show words that are not said; what stood there goes on after them."""
+        left_ms = self._timer.remainingTime() if self._timer.isActive() else 0
+        if left_ms > 0 and not self._has_remark:
+            self._coming.insert(0, (self._shown, left_ms))
+        self._coming.insert(0, (words, _REMARK_MS))
+        self._next()
+        self._has_remark = True
+
     def clear(self) -> None:
         """Show the standing words."""
         self._coming = []
@@ -97,6 +109,7 @@ class Captions(QObject):
         return phrase.estimated_ms if length_ms is None else length_ms
 
     def _next(self) -> None:
+        self._has_remark = False
         words, lasts_ms = self._coming.pop(0) if self._coming else (None, 0)
         if lasts_ms:
             self._timer.start(lasts_ms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from kneeapp.core.content import Catalogue
@@ -15,17 +15,23 @@ from kneeapp.ui.kit.banner import Banner
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.card import Card
 from kneeapp.ui.kit.scroll import Scroll
-from kneeapp.ui.session.rating_form import BAR_ROOM_PX, RatingForm
+from kneeapp.ui.kit.tip_words import set_tip
+from kneeapp.ui.session.rating_form import BAR_ROOM, RatingForm
 from kneeapp.ui.session.result import Changes, Summary
 from kneeapp.ui.theme import Corner, Look
 
 NOTE_PAUSE_MS = 600
+KEYS_AFTER_MS = 600
+"""A key meant for the session that ended a moment ago must not close the page unseen."""
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TWO_COLUMNS = 860
 _WIDEST = 1240
 
 
 class CheckOut(QWidget):
     """Result at the left, rating at the right; one below the other where there is little room.
+
+    Enter is Done and Escape skips, wherever no control wants the key; in the note it is Ctrl+Enter.
 
     Signals:
         rated(Rating): after every change; a note when typing pauses, and on leaving.
@@ -63,6 +69,9 @@ class CheckOut(QWidget):
         self.form.rated.connect(self._say)
         self.form.note_edited.connect(self._pause.start)
         self.form.note_left.connect(self.flush)
+        self._wakes = QTimer(self)
+        self._wakes.setSingleShot(True)
+        self._wakes.setInterval(KEYS_AFTER_MS)
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("After the session"))
@@ -105,7 +114,8 @@ class CheckOut(QWidget):
         rating: Rating = self.form.rating()
         self.rated.emit(rating)
 
-    def _close(self) -> None:
+    def leave(self) -> None:
+        """Close the page; what is still being typed is said first."""
         self.flush()
         self.closed.emit()
 
@@ -137,11 +147,14 @@ class CheckOut(QWidget):
         self.skip = Button(look, _("Skip rating"), "quiet", "skip", "session")
         self.done = Button(look, _("Done"), "primary", "check", "session")
         self.done.setMinimumWidth(look.px(200))
-        self.skip.clicked.connect(self._close)
-        self.done.clicked.connect(self._close)
+        for button, key in ((self.skip, _("Esc")), (self.done, _("Enter"))):
+            set_tip(button, key)
+            button.setAccessibleDescription(key)
+        self.skip.clicked.connect(self.leave)
+        self.done.clicked.connect(self.leave)
         foot = QHBoxLayout()
         # In line with the form, which leaves room for the bar of its scroll area.
-        foot.setContentsMargins(0, 0, BAR_ROOM_PX, 0)
+        foot.setContentsMargins(0, 0, look.px(BAR_ROOM), 0)
         foot.addWidget(self.skip)
         foot.addStretch(1)
         foot.addWidget(self.done)
@@ -177,7 +190,7 @@ class CheckOut(QWidget):
         self._page.setContentsMargins(aside, look.px(least), aside, look.px(least))
         self._columns.setSpacing(look.px(56 if roomy else 24))
         pad = look.px(32 if roomy else 24 if wide >= _TWO_COLUMNS else 16)
-        self._card.body.setContentsMargins(pad, pad, max(8, pad - BAR_ROOM_PX), pad)
+        self._card.body.setContentsMargins(pad, pad, max(8, pad - look.px(BAR_ROOM)), pad)
 
     def minimumSizeHint(self) -> QSize:
         """One column with its buttons; everything else scrolls."""
@@ -187,8 +200,23 @@ class CheckOut(QWidget):
         tall = self.done.sizeHint().height() + self._look.px(160)
         return QSize(wide + card.left() + card.right() + self._look.px(32), tall)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape close the page; what is held down does so once, and not at once."""
+        button = self.skip if event.key() == Qt.Key.Key_Escape else None
+        button = self.done if event.key() in _ENTER_KEYS else button
+        if button is None:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() and not self._wakes.isActive():
+            button.click()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The session has just ended, and hands may still be asking something of it."""
+        super().showEvent(event)
+        self._wakes.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page: nothing typed is lost."""
+        self._wakes.stop()
         self.flush()
         super().hideEvent(event)
 

@@ -96,6 +96,11 @@ class Controls(QWidget):
             self.pause.set_icon("play" if is_paused else "pause")
         self._show_extend((now.can_add_ms or EXTEND_MS) // 1000)
 
+    @property
+    def is_muted(self) -> bool:
+        """Whether the sound is shown to be off."""
+        return self._muted
+
     def render_muted(self, muted: bool) -> None:
         """Show whether the sound is off."""
         if muted != self._muted:

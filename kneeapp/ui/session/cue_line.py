@@ -83,9 +83,14 @@ class CueLine(QLabel):
             self._standing = cue
             self._show()
 
-    def render_caption(self, words: str | None) -> None:
-        """What is being said, instead; None: nothing that is not shown anyway."""
-        caption = None if words is None else caption_cue(words)
+    def render_caption(self, words: str | None, *, muted: bool = False) -> None:
+        """What is being said, instead; None: nothing that is not shown anyway.
+
+        Args:
+            words: the caption.
+            muted: it is not heard, because the sound is off.
+        """
+        caption = None if words is None else caption_cue(words, muted=muted)
         if caption != self._caption:
             self._caption = caption
             self._show()

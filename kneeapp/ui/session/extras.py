@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from kneeapp.core.body import Leg
-from kneeapp.core.content import HandShape
+from kneeapp.core.thumbs import Sparer
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.chip import Chip
 from kneeapp.ui.kit.note import Icon
@@ -43,8 +43,8 @@ class MoreForLeg(_Line):
 
     def __init__(self, look: Look, leg: Leg, seconds: int) -> None:
         words = {
-            Leg.LEFT: _("Last time the left knee was cut short."),
-            Leg.RIGHT: _("Last time the right knee was cut short."),
+            Leg.LEFT: _("This week the left knee was cut short."),
+            Leg.RIGHT: _("This week the right knee was cut short."),
         }[leg]
         super().__init__(look, "swap", words)
         self.chip = Chip(look, _("Add {seconds} s").format(seconds=seconds))
@@ -63,22 +63,25 @@ class ThumbSaver(_Line):
     Args:
         look: colours and fonts.
         minutes: of the thumbs in the last seven days.
-        shapes: what may press instead, by the code of the point.
+        sparers: what may press instead, by the code of the point.
     """
 
-    def __init__(self, look: Look, minutes: int, shapes: Mapping[str, HandShape]) -> None:
-        super().__init__(look, "hand", thumb_saver_words(minutes, shapes))
+    def __init__(self, look: Look, minutes: int, sparers: Mapping[str, Sparer]) -> None:
+        super().__init__(look, "hand", thumb_saver_words(minutes, sparers))
 
 
-def thumb_saver_words(minutes: int, shapes: Mapping[str, HandShape]) -> str:
-    """The sentence of the thumb saver."""
+def thumb_saver_words(minutes: int, sparers: Mapping[str, Sparer]) -> str:
+    """What the thumb saver says: advice, and that nobody counts whether it is taken."""
     sentences = {
-        HandShape.KNUCKLE: _("A knuckle can press {codes}."),
-        HandShape.TWO_FINGERS: _("Two finger pads can press {codes}."),
+        Sparer.KNUCKLE: _("A knuckle can press {codes}."),
+        Sparer.HEEL: _("The heel of the hand can press {codes}."),
+        Sparer.TWO_FINGERS: _("Two finger pads can press {codes}."),
+        Sparer.FINGER: _("The pad of a finger can press {codes}."),
     }
     told = [_("Your thumbs have worked {minutes} min this week.").format(minutes=minutes)]
-    for shape, words in sentences.items():
-        codes = [code for code, instead in shapes.items() if instead is shape]
+    for sparer, words in sentences.items():
+        codes = [code for code, instead in sparers.items() if instead is sparer]
         if codes:
             told.append(words.format(codes=_(", ").join(codes)))
+    told.append(_("The app counts the usual hand of each point."))
     return " ".join(told)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 
 from kneeapp.core.wishes import NOTCH, Wish, wish_of_key, wish_of_notch
+from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.key_names import key_name
 
 _COMMANDS = (
@@ -27,6 +28,16 @@ def wish_of(event: QKeyEvent, pedal_key: str) -> Wish | None:
     if event.modifiers() & _COMMANDS and not is_pedal:
         return None
     return wish_of_key(name, pedal_key)
+
+
+def keys_words() -> str:
+    """Everything hands can ask of a session, as it is told for the question mark."""
+    return _(
+        "Space, Enter, B or a full stop pauses and goes on. Left, Page Up: back. "
+        "Right, Page Down: skip. Down, R: once again. Up, +: 30 seconds more. "
+        "Wheel: 10 seconds on or back. L: the other knee. M: sound. F11, F5: room view. "
+        "D: other display. S: stop. Esc leaves the room view, else stops. ? closes this."
+    )
 
 
 class Wheel:

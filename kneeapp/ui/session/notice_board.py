@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind
 from kneeapp.ui.theme import Look
+
+_STAYS_MS: Final = 10_000
+_READ_MS: Final = 70
+"""For each letter, at a slow reader's pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,13 @@ class Told:
 
     @property
     def is_passing(self) -> bool:
-        """Whether it goes with the step."""
+        """Whether it goes with the step, or by itself when it has been read."""
         return self.kind == "info"
+
+    @property
+    def stays_ms(self) -> int:
+        """How long it stays when it goes by itself."""
+        return max(_STAYS_MS, _READ_MS * len(self.spoken))
 
     @property
     def spoken(self) -> str:
@@ -37,7 +47,8 @@ class Told:
 class NoticeBoard(QObject):
     """Holds a notice that was put up, and behind it the trouble with the sound while that lasts.
 
-    Each is spoken once, when it comes. Closed by its cross, a notice stays away.
+    Each is spoken once, when it comes. Closed by its cross, a notice stays away. A passing one
+    goes when it has been read, but not from under the pointer or the keys.
 
     Signals:
         changed(): another notice is up, or none.
@@ -59,6 +70,9 @@ class NoticeBoard(QObject):
         self._sound_words: str | None = None
         self._told: Told | None = None
         self._shown: Notice | None = None
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self._pass)
 
     @property
     def shown(self) -> Notice | None:
@@ -73,6 +87,20 @@ class NoticeBoard(QObject):
     def words(self) -> str:
         """What the notice that is up says, or ""."""
         return self._told.spoken if self._told is not None else ""
+
+    def height_at(self, width: int) -> int:
+        """The height in px of the notice that is up, at `width` px; 0 for none."""
+        if self._shown is None:
+            return 0
+        self._shown.fit(width)
+        return max(self._shown.minimumHeight(), self._shown.heightForWidth(width))
+
+    def toggle(self, told: Told) -> None:
+        """Show a notice, or take it away again when it is up."""
+        if told == self._front:
+            self.clear()
+        else:
+            self.put_up(told)
 
     def put_up(self, told: Told) -> None:
         """Show a notice in the place of the last one."""
@@ -101,6 +129,16 @@ class NoticeBoard(QObject):
             self._say(self._sound)
         self._show()
 
+    def _pass(self) -> None:
+        notice = self._shown
+        if notice is not None and (notice.underMouse() or self._has_focus(notice)):
+            self._passing.start()
+        else:
+            self.clear()
+
+    def _has_focus(self, notice: Notice) -> bool:
+        return notice.isAncestorOf(self._stage.focusWidget() or self._stage)
+
     def _close(self) -> None:
         if self._front is not None:
             self._front = None
@@ -117,6 +155,9 @@ class NoticeBoard(QObject):
             return
         self._told = told
         self._drop()
+        self._passing.stop()
+        if told is not None and told.is_passing:
+            self._passing.start(told.stays_ms)
         if told is not None:
             self._shown = self._made(told)
             self._shown.show()
@@ -135,7 +176,7 @@ class NoticeBoard(QObject):
     def _drop(self) -> None:
         notice, self._shown = self._shown, None
         if notice is not None:
-            if notice.isAncestorOf(self._stage.focusWidget() or self._stage):
+            if self._has_focus(notice):
                 self._stage.setFocus()
             notice.hide()
             notice.deleteLater()

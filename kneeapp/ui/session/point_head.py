@@ -22,7 +22,7 @@ from kneeapp.ui.session.quiet import QuietBadge, QuietPara
 from kneeapp.ui.session.words import cap_words, motion_words
 from kneeapp.ui.theme import Look, Role
 
-_GAUGE = 100
+_GAUGE, _SLIM_GAUGE, _SLIM_GAP = 100, 84, 10
 _STRIP_PAD, _STRIP_GAP, _HAND = 14, 12, 28
 
 
@@ -101,6 +101,40 @@ class NameLine(QLabel):
             painter.setPen(self._look.colour("ink"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
             painter.drawText(QRectF(self.rect()), flags, self.text())
+
+
+class StrengthLine(QWidget):
+    """How strongly at most, in one line: what stays of the strip where there is little room.
+
+    Args:
+        look: colours and fonts.
+        parent: the widget it lies in.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._gauge = Gauge(look, 1, captions=False, slim=True)
+        self._gauge.setFixedWidth(look.px(_SLIM_GAUGE))
+        # The gauge beside it says the same.
+        self._cap = QuietPara(look, "", Role.BODY, "ink2", 500, wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(_SLIM_GAP))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self._gauge, 0, middle)
+        row.addWidget(self._cap, 0, middle)
+        row.addStretch(1)
+
+    @property
+    def height_px(self) -> int:
+        """The height of the line."""
+        return max(self._look.line_px(Role.BODY), self._gauge.minimumSizeHint().height())
+
+    def render_point(self, point: Point) -> None:
+        """Show how strongly a point is pressed."""
+        self._gauge.set_cap(point.technique.max_intensity)
+        self._cap.set_text(cap_words(point))
 
 
 class HandStrip(Card):

@@ -1,4 +1,7 @@
-"""How it feels now: pain of each knee, the press, the thumbs, a note. All of it may be left out."""
+"""How it feels now: pain of each knee, the press, the thumbs, a note. All of it may be left out.
+
+Where nothing was pressed there is no press to ask about, and nothing that tired a thumb.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,11 @@ from kneeapp.ui.kit.pain_bar import PainBar
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.session.check_in import leg_head
 from kneeapp.ui.session.quiet import QuietPara
+from kneeapp.ui.session.result import has_pressed
 from kneeapp.ui.theme import Look, Role
 
-BAR_ROOM_PX = 12
+BAR_ROOM = 12
+"""px at 100 %, between what is rated and the bar that scrolls it."""
 _TICK = 22
 
 
@@ -47,13 +52,13 @@ class RatingForm(QWidget):
         self._look = look
         self.bars: dict[Leg, PainBar] = {}
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, BAR_ROOM_PX, 0)
+        box.setContentsMargins(0, 0, look.px(BAR_ROOM), 0)
         box.setSpacing(look.px(6))
         self._add_pain(box, record)
         box.addSpacing(look.px(6))
         box.addWidget(Hairline(look))
         box.addSpacing(look.px(6))
-        self._add_felt(box)
+        self._add_felt(box, asked=has_pressed(record))
         box.addSpacing(look.px(8))
         box.addWidget(QuietPara(look, _("Note"), Role.BODY, "ink", 600))
         self.note = Field(look, _("Note"), "", _("Anything worth remembering?"), 3)
@@ -108,7 +113,7 @@ class RatingForm(QWidget):
                 self.bars[leg] = bar
                 box.addWidget(bar)
 
-    def _add_felt(self, box: QVBoxLayout) -> None:
+    def _add_felt(self, box: QVBoxLayout, *, asked: bool) -> None:
         look = self._look
         pressure_name, thumbs_name = _("How was the pressure?"), _("And your thumbs?")
         pressures = (
@@ -131,8 +136,10 @@ class RatingForm(QWidget):
             row.setMinimumWidth(row.sizeHint().width() + look.px(_TICK))
             half = QVBoxLayout()
             half.setSpacing(look.px(6))
-            half.addWidget(QuietPara(look, name, Role.BODY, "ink", 600))
-            half.addWidget(row)
+            for part in (QuietPara(look, name, Role.BODY, "ink", 600), row):
+                half.addWidget(part)
+                if not asked:
+                    part.hide()
             self._felt.addLayout(half)
         self._felt.addStretch(1)
         box.addLayout(self._felt)
@@ -140,15 +147,16 @@ class RatingForm(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The widest of its parts, one below the other."""
         widths = [bar.minimumSizeHint().width() for bar in self.bars.values()]
-        widths += [self.pressure.minimumWidth(), self.thumbs.minimumWidth()]
+        if not self.pressure.isHidden():
+            widths += [self.pressure.minimumWidth(), self.thumbs.minimumWidth()]
         # The layout's own would count both questions side by side, and never let them part.
-        return QSize(max(widths) + BAR_ROOM_PX, super().minimumSizeHint().height())
+        return QSize(max(widths) + self._look.px(BAR_ROOM), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both questions side by side where they fit."""
         super().resizeEvent(event)
         both = self.pressure.minimumWidth() + self.thumbs.minimumWidth()
-        fits = both + self._felt.spacing() <= event.size().width() - BAR_ROOM_PX
+        fits = both + self._felt.spacing() <= event.size().width() - self._look.px(BAR_ROOM)
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._felt.direction() is not way:
             self._felt.setDirection(way)

@@ -24,9 +24,14 @@ def head_words(record: SessionRecord) -> str:
     return _("Stopped.") if record.outcome is Outcome.STOPPED else _("Interrupted.")
 
 
+def has_pressed(record: SessionRecord) -> bool:
+    """Whether anything was pressed that a time can be told of."""
+    return record.pressed_ms >= 1000
+
+
 def pressed_words(record: SessionRecord) -> str:
     """How long was pressed, and on which knees."""
-    if record.pressed_ms < 1000:
+    if not has_pressed(record):
         return _("Nothing was pressed this time.")
     time = duration_words(record.pressed_ms)
     if record.outcome is not Outcome.COMPLETED:

@@ -81,7 +81,7 @@ class Ring(QLabel):
         self._ground: QPixmap | None = None
         self._centre: list[tuple[QRect, QPixmap]] = []
         self._told_s = -1
-        self._told_state = ""
+        self._told_state: tuple[object, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         # The ground is part of the picture, so nothing behind the ring has to be painted.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -172,13 +172,13 @@ class Ring(QLabel):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(box)
             painter.fillRect(box, self._look.colour("bg"))
-            self._painter.paint_ground(painter, after)
+            self._painter.paint_tip(painter, after, before.share - after.share)
         return box
 
     def _tell(self, now: Progress) -> None:
         """The text for screen readers: at a change of state, else every ten seconds at most."""
         seconds = seconds_shown(now)
-        state = f"{now.kind}{now.paused}{now.breath.phase}{now.point}{now.leg}"
+        state = (now.kind, now.paused, now.breath.phase, now.point, now.leg)
         if state == self._told_state and abs(seconds - self._told_s) < _TOLD_EVERY_S:
             return
         self._told_s, self._told_state = seconds, state

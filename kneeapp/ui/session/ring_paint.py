@@ -37,7 +37,8 @@ from kneeapp.ui.theme import Look
 MARGIN_PX = 4
 _GAP_EVERY_MS = 10_000
 _GAP_PX = 2.5
-_DASHES = 0.892
+_DASHES, _DASH_WIDTH = 0.892, 0.006
+_TIP_ROOM_PX = 2.5
 _DIGITS = 0.80
 _DIGITS_OF_THREE = 0.54
 _CAPTION = 0.092
@@ -100,7 +101,7 @@ class RingPainter:
         angle = 2 * math.pi * (1.0 - share)
         r = self.radius * (1.0 - TRACK / 2)
         at = self.centre + QPointF(math.sin(angle), -math.cos(angle)) * r
-        half = max(6.0, self.radius * TRACK) / 2 + 2.5
+        half = self._track_px / 2 + _TIP_ROOM_PX
         return QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half).toAlignedRect()
 
     def centre_boxes(self) -> tuple[QRect, QRect]:
@@ -112,33 +113,63 @@ class RingPainter:
 
     def paint_ground(self, painter: QPainter, dial: Dial) -> None:
         """Track, time left, its cuts, and the dashed circle of the widest breath."""
-        look, r = self._look, self.radius
-        width = max(6.0, TRACK * r)
-        mid = r - width / 2
+        self._paint_track(painter, dial, 0.0, 1.0)
+        _paint_dashes(painter, self._look, self.centre, self.radius)
+
+    def paint_tip(self, painter: QPainter, dial: Dial, moved: float) -> None:
+        """The ground in the boxes of both ends of the time left, which went back by `moved`.
+
+        As `paint_ground` draws it, but for what lies elsewhere: the stroke of a whole circle takes
+        ten times as long as that of a piece, however little of it is seen.
+        """
+        width = self._track_px
+        # From the middle of a box to its farthest pixel, and the round cap there.
+        mid = self.radius - width / 2
+        reach = math.sqrt(2) * (width / 2 + _TIP_ROOM_PX + 1) + moved * 2 * math.pi * mid
+        beside = (reach + width) / (2 * math.pi * mid)
+        begin, span = dial.share - beside, moved + 2 * beside
+        if begin < 0.0 or begin + span > 1.0:
+            # Both ends of the time left meet at twelve.
+            begin, span = 0.0, 1.0
+        self._paint_track(painter, dial, begin, span)
+        if mid - reach < self.radius * (_DASHES + _DASH_WIDTH) + 1:
+            _paint_dashes(painter, self._look, self.centre, self.radius)
+
+    @property
+    def _track_px(self) -> float:
+        return max(6.0, TRACK * self.radius)
+
+    def _paint_track(self, painter: QPainter, dial: Dial, begin: float, span: float) -> None:
+        """Track, time left and its cuts; all of `begin` to `begin + span` of it, but no more."""
+        look, width = self._look, self._track_px
+        mid = self.radius - width / 2
+        box = QRectF(self.centre.x() - mid, self.centre.y() - mid, 2 * mid, 2 * mid)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("track"), width))
-        painter.drawEllipse(self.centre, mid, mid)
+        pen = QPen(look.colour("track"), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        if span < 1.0:
+            painter.drawArc(box, _sixteenths(0.25 + begin), _sixteenths(span))
+        else:
+            painter.drawEllipse(self.centre, mid, mid)
         if dial.share > 0:
             pen = QPen(look.colour("accent"), width)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            box = QRectF(self.centre.x() - mid, self.centre.y() - mid, 2 * mid, 2 * mid)
-            painter.drawArc(box, 90 * 16, round(dial.share * 360 * 16))
+            end, piece = _sixteenths(dial.share), _sixteenths(dial.share - max(0.0, begin))
+            painter.drawArc(box, 90 * 16 + end - piece, piece)
         if dial.is_press:
-            self._cut(painter, dial, width)
-        dashes = QPen(look.mix("ring", "bg", 0.62), max(1.0, r * 0.006))
-        dashes.setDashPattern([6, 3.5])
-        dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(dashes)
-        # Just inside the widest disc, which covers it without a seam.
-        painter.drawEllipse(self.centre, r * _DASHES, r * _DASHES)
+            self._cut(painter, dial, begin, span)
 
-    def _cut(self, painter: QPainter, dial: Dial, width: float) -> None:
-        """The cuts every ten seconds."""
+    def _cut(self, painter: QPainter, dial: Dial, begin: float, span: float) -> None:
+        """The cuts every ten seconds, from `begin` to `begin + span` of the track."""
+        width = self._track_px
         pen = QPen(self._look.colour("bg"), _GAP_PX)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         for left_ms in range(_GAP_EVERY_MS, dial.duration_ms, _GAP_EVERY_MS):
+            if (left_ms / dial.duration_ms - begin) % 1.0 > span:
+                continue
             angle = 2 * math.pi * (1.0 - left_ms / dial.duration_ms)
             towards = QPointF(math.sin(angle), -math.cos(angle))
             inner, outer = self.radius - width - 1, self.radius + 1
@@ -241,3 +272,18 @@ class RingPainter:
         room = _CAPTION_WIDEST * self.radius
         fitting = wanted * min(1.0, room / max(1.0, wide))
         return self._look.font_of(math.floor(min(fitting, _CAPTION_TALLEST * self.radius)), 400)
+
+
+def _paint_dashes(painter: QPainter, look: Look, centre: QPointF, r: float) -> None:
+    dashes = QPen(look.mix("ring", "bg", 0.62), max(1.0, r * _DASH_WIDTH))
+    dashes.setDashPattern([6, 3.5])
+    dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(dashes)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Just inside the widest disc, which covers it without a seam.
+    painter.drawEllipse(centre, r * _DASHES, r * _DASHES)
+
+
+def _sixteenths(turns: float) -> int:
+    """An angle as Qt counts it."""
+    return round(turns * 360 * 16)

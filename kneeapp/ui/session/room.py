@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.progress import Progress
 from kneeapp.core.wishes import Wish
 from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.note import Icon
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.session.ground import Ground
 from kneeapp.ui.session.notice_board import NoticeBoard
@@ -28,7 +29,7 @@ from kneeapp.ui.session.room_look import room_look, room_scale
 from kneeapp.ui.session.stage_parts import StageParts
 from kneeapp.ui.theme import Look, Role
 
-_LEG_PX = 28
+_LEG_PX, _MARK_PX = 28, 24
 
 MakeParts = Callable[[Look, QWidget], StageParts]
 
@@ -55,6 +56,7 @@ class RoomView(QWidget):
         self._told = ""
         self._now: Progress | None = None
         self._caption: str | None = None
+        self._muted = False
         self._heights: tuple[str, str] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._build(max(1, stage.height()))
@@ -78,10 +80,16 @@ class RoomView(QWidget):
             self._heights = heights
             self._place()
 
-    def render_caption(self, words: str | None) -> None:
-        """Show what is being said, or what to do."""
-        self._caption = words
-        self._parts.cue.render_caption(words)
+    @property
+    def mute_mark(self) -> Icon:
+        """The crossed-out loudspeaker; it is seen while the sound is off."""
+        return self._mark
+
+    def render_caption(self, words: str | None, *, muted: bool) -> None:
+        """Show what is being said, or what to do, and whether the sound is off."""
+        self._caption, self._muted = words, muted
+        self._parts.cue.render_caption(words, muted=muted)
+        self._mark.setVisible(muted)
 
     def render_told(self, words: str, *, has_displays: bool) -> None:
         """Show what has to be told at the foot; nothing: how to pause and to leave.
@@ -97,8 +105,7 @@ class RoomView(QWidget):
 
     def frame_due_ms(self, now: Progress) -> int:
         """How long until it looks different: 16 to 1000 ms."""
-        parts = self._parts
-        return min(parts.ring.frame_due_ms(now), parts.close_up.frame_due_ms(now))
+        return self._parts.frame_due_ms(now)
 
     def _build(self, tall_px: int) -> None:
         """Make every part at the size of this height."""
@@ -112,7 +119,9 @@ class RoomView(QWidget):
         self._foot = Para(self._look, words, Role.BODY, "ink2", parent=self._page)
         if self._now is not None:
             self._parts.render(self._now)
-        self._parts.cue.render_caption(self._caption)
+        self._mark = Icon(self._look, "mute", "ink2", _MARK_PX, self._page)
+        self._mark.setAccessibleName(_("Sound off."))
+        self.render_caption(self._caption, muted=self._muted)
         self._page.show()
 
     def _place(self) -> None:
@@ -127,10 +136,15 @@ class RoomView(QWidget):
             next_px=parts.next.heightForWidth(left),
             foot_px=self._foot.heightForWidth(left),
             cue_px=parts.cue.height_at(far_right_width(room), room.cue_px),
+            strength_px=parts.strength.height_px,
         )
         places, foot = far_places(room, needs)
         parts.place(room, places)
         self._foot.setGeometry(foot)
+        # The ring is round: the corner beside it is free.
+        corner = QRect(self._mark.rect())
+        corner.moveTopRight(QPoint(places.bar.right(), places.leg.top()))
+        self._mark.setGeometry(corner)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,13 +185,18 @@ class RoomDoor:
         self.view: RoomView | None = None
         self.has_displays = False
 
-    def open(self, caption: str | None) -> None:
-        """Make it, with the words that are being said."""
+    def open(self, caption: str | None, *, muted: bool) -> None:
+        """Make it, with the words that are being said, or would be if the sound were on."""
         self.view = RoomView(self._look, self._make_parts, self._stage)
         self.view.leave_wanted.connect(lambda: self._stage.wished.emit(Wish.LEAVE))
         self.view.setGeometry(self._stage.rect())
-        self.view.render_caption(caption)
+        self.view.render_caption(caption, muted=muted)
         self.view.show()
+
+    def render_caption(self, words: str | None, *, muted: bool) -> None:
+        """Show in it what is being said, and whether the sound is off."""
+        if self.view is not None:
+            self.view.render_caption(words, muted=muted)
 
     def close(self) -> None:
         """Take it away."""

@@ -14,6 +14,7 @@ _BELOW_BAR, _ABOVE_CUE = 0.014, 0.014
 _LEFT_WIDE, _APART = 0.345, 0.03
 _CUE, _NAME = 0.064, 27
 _PICTURE_LEAST = 0.26
+_PICTURE_LEAST_AT_ALL = 0.14
 _GAP = 7
 
 
@@ -43,6 +44,7 @@ class FarNeeds:
     next_px: int
     foot_px: int
     cue_px: int
+    strength_px: int = 0
 
 
 def far_left_width(room: FarRoom) -> int:
@@ -74,7 +76,7 @@ def far_places(room: FarRoom, needs: FarNeeds) -> tuple[Places, QRect]:
         across,
         across,
     )
-    leg, name, picture, strip, next_, foot = _left_parts(room, needs, left)
+    leg, name, picture, (strip, strength), next_, foot = _left_parts(room, needs, left)
     places = Places(
         head=QRect(),
         bar=bar,
@@ -89,14 +91,18 @@ def far_places(room: FarRoom, needs: FarNeeds) -> tuple[Places, QRect]:
         controls=QRect(),
         with_posture=False,
         with_gauge=False,
+        strength=strength,
     )
     return places, foot
 
 
 def _left_parts(
     room: FarRoom, needs: FarNeeds, column: QRect
-) -> tuple[QRect, QRect, QRect, QRect, QRect, QRect]:
-    """Leg, name, picture, strip, next and foot, from the top down; the strip gives way first."""
+) -> tuple[QRect, QRect, QRect, tuple[QRect, QRect], QRect, QRect]:
+    """Leg, name, picture, strip, next and foot, from the top down.
+
+    The strip gives way first, to the one line that says how strongly at most; then the picture.
+    """
     gap, wide, x = room.px(_GAP), column.width(), column.left()
     leg = QRect(x, column.top() + gap, wide, needs.leg_px)
     name = QRect(x, leg.bottom() + 1, wide, needs.name_px)
@@ -104,8 +110,15 @@ def _left_parts(
     foot = QRect(x, column.bottom() + 1 - needs.foot_px, wide, needs.foot_px)
     next_ = QRect(x, foot.top() - needs.next_px, wide, needs.next_px)
     strip = QRect(x, next_.top() - gap - needs.strip_px, wide, needs.strip_px)
-    bottom = strip.top()
+    strength, bottom = QRect(), strip.top()
     if bottom - gap - top < _PICTURE_LEAST * room.height:
         strip, bottom = QRect(), next_.top()
+        if needs.strength_px:
+            bottom -= gap + needs.strength_px
+            strength = QRect(x, bottom, wide, needs.strength_px)
     picture = QRect(x, top, wide, max(0, bottom - gap - top))
-    return leg, name, picture, strip, next_, foot
+    if picture.height() < _PICTURE_LEAST_AT_ALL * room.height:
+        # Much is told at the foot: a slit of a picture would show nothing.
+        picture = QRect()
+        strength.moveTop(min(top, max(bottom, name.bottom() + 1)))
+    return leg, name, picture, (strip, strength), next_, foot

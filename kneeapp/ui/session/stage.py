@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,12 +17,14 @@ from kneeapp.core.phrases import phrases_of
 from kneeapp.core.progress import Progress
 from kneeapp.ui.demo.hand_images import HandImages
 from kneeapp.ui.demo.press_scene import PlaceOf, taught_place
+from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.captions import Captions
 from kneeapp.ui.session.controls import Controls
 from kneeapp.ui.session.flash import Flash
 from kneeapp.ui.session.ground import Ground
+from kneeapp.ui.session.hands import keys_words
 from kneeapp.ui.session.notice import Notice, NoticeAction, NoticeKind
 from kneeapp.ui.session.notice_board import NoticeBoard, Told
 from kneeapp.ui.session.room import MakeParts, RoomDoor, RoomView
@@ -139,7 +142,8 @@ class SessionStage(Ground):
         """
         self._door.has_displays = has_displays
         if shown != (self._door.view is not None):
-            self._door.open(self._captions.shown) if shown else self._door.close()
+            muted, words = self._controls.is_muted, self._captions.shown
+            self._door.open(words, muted=muted) if shown else self._door.close()
             # What cannot be seen cannot be reached by Tab, and is not heard.
             for widget in (self._controls, *self._parts.widgets(), *self._board.widgets()):
                 widget.setVisible(not shown)
@@ -156,17 +160,18 @@ class SessionStage(Ground):
             announce(self, words)
 
     def render_muted(self, muted: bool) -> None:
-        """Show whether the sound is off."""
-        self._controls.render_muted(muted)
+        """Show whether the sound is off; say so when that has changed."""
+        if muted != self._controls.is_muted:
+            self._controls.render_muted(muted)
+            words = _("Sound off.") if muted else _("Sound on.")
+            self._captions.remark(words)
+            announce(self, words)
 
     def frame_due_ms(self, now: Progress) -> int:
         """How long until the stage looks different: 16 to 1000 ms."""
         if not self.isVisible() or self.window().isMinimized():
             return HIDDEN_DUE_MS
-        if self._door.view is not None:
-            return self._door.view.frame_due_ms(now)
-        parts = self._parts
-        return min(parts.ring.frame_due_ms(now), parts.close_up.frame_due_ms(now))
+        return (self._door.view or self._parts).frame_due_ms(now)
 
     def show_notice(
         self, kind: NoticeKind, head: str, text: str, action: NoticeAction | None = None
@@ -174,7 +179,7 @@ class SessionStage(Ground):
         """A notice below the head, in the place of the last one and before what lasts. Spoken once.
 
         Args:
-            kind: "info" passes with the step; the others stay until cleared or closed.
+            kind: "info" passes, with the step at the latest; the others stay until cleared.
             head: the first words.
             text: the sentence.
             action: the words of a button and what it does.
@@ -184,6 +189,10 @@ class SessionStage(Ground):
     def clear_notice(self) -> None:
         """Take away what `show_notice` showed; trouble with the sound comes back."""
         self._board.clear()
+
+    def toggle_keys(self) -> None:
+        """Tell the keys, or take them away again."""
+        self._board.toggle(Told("info", _("Keys."), keys_words()))
 
     def render_sound_trouble(self, words: str | None, look_again: Callable[[], None]) -> None:
         """Show, for as long as it lasts, that nothing sounds. Spoken when it comes.
@@ -199,18 +208,14 @@ class SessionStage(Ground):
         self._flash.light()
 
     def _show_caption(self, words: str | None) -> None:
-        self._parts.cue.render_caption(words)
-        if self._door.view is not None:
-            self._door.view.render_caption(words)
+        muted = self._controls.is_muted
+        self._parts.cue.render_caption(words, muted=muted)
+        self._door.render_caption(words, muted=muted)
 
     def _room(self) -> Room:
         room = Room(self.width(), self.height(), self._look.text_scale)
-        notice = self._board.shown
-        if notice is None:
-            return room
         inner = room.width - 2 * self._parts.side_px(room)
-        tall = max(notice.minimumHeight(), notice.heightForWidth(inner))
-        return Room(room.width, room.height, room.scale, tall)
+        return replace(room, notice_px=self._board.height_at(inner))
 
     def _place(self) -> None:
         self._flash.setGeometry(self.rect())

@@ -1,17 +1,18 @@
 """Where everything of a session stands, at any size and text size. Nothing scrolls.
 
-What gives way as room gets short, in this order: posture line, gauge, "Next", picture. Never the
-digits, the cue, the leg, Pause or Stop. Sizes that hold text come in at 100 % and grow with the
-text; picture and ring take the rest.
+What gives way as room gets short, in this order: posture line, gauge, "Next", the strip (to one
+line that says how strongly at most), picture. Never the digits, the cue, the leg, Pause or Stop.
+Sizes that hold text come in at 100 % and grow with the text; picture and ring take the rest.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect
 
 _PICTURE_LEAST_PX = 220
+_PICTURE_LEAST_WITH_LINE_PX = 100
 _RING_LEAST_PX = 236
 
 
@@ -62,12 +63,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """Heights in px of what has its own: cue, next line, name, hand strip."""
+    """Heights in px of what has its own: cue, next line, name, hand strip, line of strength."""
 
     cue_px: int
     next_px: int
     name_px: int
     strip_px: int
+    strength_px: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Places:
     controls: QRect
     with_posture: bool
     with_gauge: bool
+    strength: QRect = field(default_factory=QRect)
 
 
 def margins_of(room: Room) -> Margins:
@@ -146,7 +149,7 @@ def places_of(room: Room, needs: Needs, *, next_wanted: bool = False) -> Places:
     right = QRect(
         right_left, content_top, room.width - side - right_left, content_bottom - content_top
     )
-    leg, name, picture, strip = _left_parts(room, needs, column)
+    leg, name, picture, strip, strength = _left_parts(room, needs, column)
     ring, cue, next_ = _right_parts(room, needs, right, next_wanted=next_wanted)
     return Places(
         head=QRect(side, px(m.head), room.width - 2 * side, px(24)),
@@ -162,6 +165,7 @@ def places_of(room: Room, needs: Needs, *, next_wanted: bool = False) -> Places:
         controls=QRect(side, foot_top, room.width - 2 * side, foot_tall),
         with_posture=not room.is_tight,
         with_gauge=not room.is_compact,
+        strength=strength,
     )
 
 
@@ -177,22 +181,29 @@ def _bar_and_notice(room: Room) -> tuple[QRect, QRect]:
     return (QRect() if room.is_tight else bar), notice
 
 
-def _left_parts(room: Room, needs: Needs, column: QRect) -> tuple[QRect, QRect, QRect, QRect]:
+def _left_parts(
+    room: Room, needs: Needs, column: QRect
+) -> tuple[QRect, QRect, QRect, QRect, QRect]:
+    """Leg, name, picture, and below it the strip, or what stays of it."""
     px = room.px
     top = column.top() + (0 if room.is_compact else px(7))
     leg = QRect(column.left(), top, column.width(), px(26))
     name = QRect(column.left(), leg.bottom() + 1 + px(3), column.width(), needs.name_px)
     picture_top = name.bottom() + 1 + px(8 if room.is_tight else 13)
     left_tall = column.bottom() + 1 - picture_top
-    strip = QRect()
-    strip_tall = needs.strip_px + px(12)
+    strip, strength = QRect(), QRect()
+    strip_tall, line_tall = needs.strip_px + px(12), needs.strength_px + px(6)
     if not room.is_tight and left_tall - strip_tall >= _PICTURE_LEAST_PX:
         strip = QRect(
             column.left(), column.bottom() + 1 - needs.strip_px, column.width(), needs.strip_px
         )
         left_tall -= strip_tall
+    elif needs.strength_px and left_tall - line_tall >= _PICTURE_LEAST_WITH_LINE_PX:
+        tall = needs.strength_px
+        strength = QRect(column.left(), column.bottom() + 1 - tall, column.width(), tall)
+        left_tall -= line_tall
     picture = QRect(column.left(), picture_top, column.width(), max(0, left_tall))
-    return leg, name, picture, strip
+    return leg, name, picture, strip, strength
 
 
 def _right_parts(
@@ -205,7 +216,9 @@ def _right_parts(
     room_px = right.bottom() + 1 - top
     below = above_cue + needs.cue_px
     with_next = below + above_next + needs.next_px
-    shows_next = next_wanted or (not room.is_tight and room_px - with_next >= _RING_LEAST_PX)
+    # In a tight room it is large text that takes the place, and the digits grow with it.
+    ring_least = px(_RING_LEAST_PX) if room.is_tight else _RING_LEAST_PX
+    shows_next = next_wanted or room_px - with_next >= ring_least
     if shows_next:
         below = with_next
     side = max(0, min(right.width(), room_px - below))

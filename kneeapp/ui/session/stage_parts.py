@@ -22,7 +22,7 @@ from kneeapp.ui.kit.para import Para
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.session.close_up import CloseUp
 from kneeapp.ui.session.cue_line import CueLine
-from kneeapp.ui.session.point_head import HandStrip, LegRow, NameLine
+from kneeapp.ui.session.point_head import HandStrip, LegRow, NameLine, StrengthLine
 from kneeapp.ui.session.ring import Ring
 from kneeapp.ui.session.room_look import ring_look
 from kneeapp.ui.session.segments import Segments
@@ -88,6 +88,7 @@ class StageParts:
         source = DemoSource(look, catalogue, images, hands, convention, place_of)
         self.close_up = CloseUp(source, stage)
         self.strip = HandStrip(look, points.values(), stage)
+        self.strength = StrengthLine(look, stage)
         self.ring = Ring(ring_look(look) if is_far else look, stage)
         self.cue = CueLine(look, every_cue(catalogue, spots), stage)
         align = Qt.AlignmentFlag.AlignLeft if is_far else Qt.AlignmentFlag.AlignHCenter
@@ -109,6 +110,7 @@ class StageParts:
             self.name,
             self.close_up,
             self.strip,
+            self.strength,
             self.ring,
             self.cue,
             self.next,
@@ -132,6 +134,7 @@ class StageParts:
             next_px=self.next.heightForWidth(right) if whole_next else line,
             name_px=self.name.height_of(room.name_px),
             strip_px=self.strip.height_at(left_width(room), with_gauge=not room.is_compact),
+            strength_px=self.strength.height_px,
         )
 
     def place(self, room: Room, places: Places) -> None:
@@ -147,12 +150,17 @@ class StageParts:
         _put(self.name, places.name)
         _put(self.close_up, places.picture)
         _put(self.strip, places.strip)
+        _put(self.strength, places.strength)
         _put(self.ring, places.ring)
         _put(self.cue, places.cue)
         _put(self.next, places.next)
         self._head = places.head
         self._with_posture = places.with_posture
         self._place_head()
+
+    def frame_due_ms(self, now: Progress) -> int:
+        """How long until they look different: 16 to 1000 ms."""
+        return min(self.ring.frame_due_ms(now), self.close_up.frame_due_ms(now))
 
     def render(self, now: Progress) -> None:
         """Show the session as it stands. Words are made only when they change."""
@@ -182,6 +190,7 @@ class StageParts:
         self.leg.render_point(now.leg, now.point)
         self.name.setText(_(point.plain_name))
         self.strip.render_point(point)
+        self.strength.render_point(point)
         whose = (now.leg, now.point)
         own = spot_of(self._spots, now.point, now.leg)
         words = own.words if own else ""

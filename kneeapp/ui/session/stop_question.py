@@ -23,21 +23,30 @@ class StopQuestion(Sheet):
     """Go on, or stop and why. The session stands still and silent meanwhile.
 
     Signals:
-        go_on_wanted(): also by Escape, and by what pauses elsewhere.
+        go_on_wanted(): the button, also by Enter.
+        wished(Wish): what else goes on: Escape, and what pauses elsewhere.
         stop_wanted(StopReason): what was done is kept either way.
 
     Args:
         look: colours and fonts.
         closing: the window was closed: one way out, and another word for it.
         pedal_key: the key a pedal types, or "".
+        from_pause: it was asked in a pause, and going on leads back there.
         parent: the window it lies over.
     """
 
     go_on_wanted = Signal()
+    wished = Signal(object)
     stop_wanted = Signal(object)
 
     def __init__(
-        self, look: Look, *, closing: bool = False, pedal_key: str = "", parent: QWidget
+        self,
+        look: Look,
+        *,
+        closing: bool = False,
+        pedal_key: str = "",
+        from_pause: bool = False,
+        parent: QWidget,
     ) -> None:
         title = _("Close in the middle of a session?") if closing else _("Stop the session?")
         super().__init__(look, parent, title, _SIZE, rule=False)
@@ -57,9 +66,10 @@ class StopQuestion(Sheet):
             self._add(StopReason.SHARP_OR_NUMB, sharp, "caution")
             self._add(StopReason.OTHER, _("Stop for another reason"), "stop")
         self.body.addStretch(1)
-        self.go_on = Button(look, _("Go on"), "primary", "play", "session")
+        words, icon = (_("Stay paused"), "pause") if from_pause else (_("Go on"), "play")
+        self.go_on = Button(look, words, "primary", icon, "session")
         self.go_on.clicked.connect(self.go_on_wanted)
-        self.dismissed.connect(self.go_on_wanted)
+        self.dismissed.connect(lambda: self.wished.emit(Wish.LEAVE))
         self.foot.addStretch(1)
         self.foot.addWidget(self.go_on)
         self.set_default(self.go_on)
@@ -74,13 +84,21 @@ class StopQuestion(Sheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What pauses elsewhere goes on here: the pedal, a clicker, Space where no button has it.
 
-        Enter belongs to the sheet, which waits a moment before it takes one.
+        Enter belongs to the sheet, which waits a moment before it takes one, unless Tab has
+        brought it to an answer. A key held down since it asked answers nothing.
         """
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not is_enter and wish_of(event, self._pedal_key) is Wish.TOGGLE:
+        if event.isAutoRepeat():
             event.accept()
-            if not event.isAutoRepeat():
-                self.go_on_wanted.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            chosen = self.window().focusWidget()
+            if isinstance(chosen, Button) and chosen in self.answers.values() and self.is_armed():
+                event.accept()
+                chosen.click()
+                return
+        elif wish_of(event, self._pedal_key) is Wish.TOGGLE:
+            event.accept()
+            self.wished.emit(Wish.TOGGLE)
             return
         super().keyPressEvent(event)
 

@@ -94,9 +94,9 @@ _PAUSED: Final[Mapping[PauseReason, Callable[[], CueWords]]] = MappingProxyType(
 )
 
 
-def caption_cue(words: str) -> CueWords:
-    """What is being said."""
-    return CueWords("sound", words, "")
+def caption_cue(words: str, *, muted: bool = False) -> CueWords:
+    """What is being said, or would be if the sound were not off."""
+    return CueWords("mute" if muted else "sound", words, "")
 
 
 def place_words(point: Point, own_words: str = "") -> CueWords:
@@ -209,9 +209,14 @@ def clock_words(total_left_ms: int) -> str:
 
 
 def session_title(routine: str | None, catalogue: Catalogue) -> str:
-    """The name of the routine, or what a session of one point is called."""
-    if routine is None or routine not in catalogue.routines:
+    """The name of the routine, or what a session of one point is called.
+
+    Of a routine that was deleted since only its id is known.
+    """
+    if routine is None:
         return _("Only this point")
+    if routine not in catalogue.routines:
+        return _("Routine {name}").format(name=routine)
     return _(catalogue.routines[routine].title)
 
 

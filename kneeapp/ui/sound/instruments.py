@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kneeapp.core.breath import BreathPattern
 from kneeapp.core.cues import Chime, Cue, voice_after_ms
@@ -17,6 +17,7 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.sound.breath_tone import BreathTone
 from kneeapp.ui.sound.chime_box import ChimeBox
 from kneeapp.ui.sound.clips import Clips
+from kneeapp.ui.sound.heartbeat import Heartbeat
 from kneeapp.ui.sound.output import Output, output_of
 from kneeapp.ui.sound.system_voice import SystemVoice
 from kneeapp.ui.sound.voice import Voice
@@ -43,8 +44,8 @@ class Instruments(QObject):
         AppError: a chime or a bed of the tone is missing.
 
     Signals:
-        answered(): the device has played something to its end.
-        lost(): something ought to have ended and has not.
+        answered(): the device has played something to its end, or takes sound again.
+        lost(): something ought to have ended and has not, or the device takes no sound any more.
     """
 
     answered = Signal()
@@ -59,12 +60,17 @@ class Instruments(QObject):
         self._chimes = ChimeBox(assets, device, self)
         self._voice = Voice(clips, device, self)
         self._tone = BreathTone(assets, device, self)
+        self._heartbeat = Heartbeat(device, self)
+        self._is_awake = False
         self._system: SystemVoice | None = None
         self._chimes_are_on = self._tone_is_on = True
         self._breath_after: BreathPattern | None = None
         for track in (self._chimes.track, self._voice.track, self._tone.track):
             track.ended.connect(self.answered)
             track.lost.connect(self.lost)
+        self._chimes.track.ended.connect(self._on_chime_ended)
+        self._heartbeat.revived.connect(self.answered)
+        self._heartbeat.lost.connect(self.lost)
         self._voice.speaking_changed.connect(self._on_speaking)
 
     def follow(self, settings: Settings) -> None:
@@ -99,9 +105,10 @@ class Instruments(QObject):
 
     def wake(self) -> None:
         """Wake the card; what sounds goes on."""
+        self._heartbeat.rest()
         self._chimes.wake()
         self._voice.wake()
-        self._tone.stay_awake()
+        self._stay_awake()
 
     def play(self, cue: Cue, said: tuple[str, ...]) -> None:
         """Sound a cue.
@@ -114,12 +121,13 @@ class Instruments(QObject):
         if cue.chime in _END_OF_HOLD:
             self._tone.end()
         if cue.chime is not None and self._chimes_are_on:
+            self._heartbeat.rest()
             self._chimes.play(cue.chime)
         if cue.begins_breath and cue.pattern is not None and self._tone_is_on:
             self._tone.begin(cue.pattern)
         if said:
             self._speaker().say(said, voice_after_ms(cue.chime))
-        self._tone.stay_awake()
+        self._stay_awake()
 
     def play_in_turn(self, cue: Cue, said: tuple[str, ...]) -> None:
         """Sound a cue, and its breath when all has been said."""
@@ -141,11 +149,13 @@ class Instruments(QObject):
                 waking of the card.
         """
         self._breath_after = None
+        self._is_awake = False
+        self._heartbeat.rest()
         self._chimes.track.stop()
         self._tone.silence()
         self.hush()
         if stay_awake:
-            self._tone.stay_awake()
+            self._stay_awake()
 
     def close(self) -> None:
         """Let go of the device; the streams end with the last effect of theirs."""
@@ -154,6 +164,7 @@ class Instruments(QObject):
         self._chimes.close()
         self._voice.close()
         self._tone.close()
+        self._heartbeat.close()
         self.deleteLater()
 
     @property
@@ -171,6 +182,20 @@ class Instruments(QObject):
         """Stop the voice alone, at once."""
         for voice in self._voices():
             voice.silence()
+
+    def _stay_awake(self) -> None:
+        self._is_awake = True
+        self._tone.stay_awake()
+        self._beat()
+
+    def _on_chime_ended(self) -> None:
+        # Not from within the end of what had the same stream.
+        QTimer.singleShot(0, self, self._beat)
+
+    def _beat(self) -> None:
+        """Watch the device by what it takes, where no chime shows it by its end."""
+        if self._is_awake and self._chimes.track.sounding is None:
+            self._heartbeat.begin()
 
     def _on_speaking(self, speaking: bool) -> None:
         self._tone.set_ducked(speaking)

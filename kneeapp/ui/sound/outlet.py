@@ -15,7 +15,13 @@ from kneeapp.core.message import N_, Message
 from kneeapp.core.ports import Assets
 from kneeapp.core.settings import Settings
 from kneeapp.ui.sound.audible import is_silent
-from kneeapp.ui.sound.output import NO_DEVICE, output_of, wanted_output, watch_outputs
+from kneeapp.ui.sound.output import (
+    NO_DEVICE,
+    ONLY_DUMMY,
+    output_of,
+    wanted_output,
+    watch_outputs,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice
@@ -37,7 +43,11 @@ STILL_NO_ANSWER: Final = N_(
 )
 MOVED: Final = N_("Sound now comes from {device}.")
 CHOSEN_IS_GONE: Final = N_("The chosen sound device is not there. Sound now comes from {device}.")
-_IN_VAIN: Final = {NO_DEVICE: STILL_NO_DEVICE, NO_ANSWER: STILL_NO_ANSWER}
+_IN_VAIN: Final = {
+    NO_DEVICE: STILL_NO_DEVICE,
+    ONLY_DUMMY: STILL_NO_DEVICE,
+    NO_ANSWER: STILL_NO_ANSWER,
+}
 """What is said when the user has looked again and nothing has changed."""
 
 

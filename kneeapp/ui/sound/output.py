@@ -20,12 +20,20 @@ if TYPE_CHECKING:
 NO_DEVICE = N_(
     "No sound device was found. The session goes on without sound: follow the ring and the words."
 )
+ONLY_DUMMY = N_(
+    "Only a dummy output was found: nothing that goes there can be heard. "
+    "The session goes on without sound: follow the ring and the words."
+)
 NO_LIBRARY = N_(
     "The sound library of this system is missing (on Debian and Ubuntu: libpulse0). "
     "The session goes on without sound: follow the ring and the words."
 )
 
 _PERCENT = 100
+_DUMMY_ID = "auto_null"
+"""What PulseAudio and PipeWire put where the last device has gone; where that name is taken, they
+append a number. Its description may be translated, and other null outputs are somebody's own."""
+_DUMMY_NAME = "Dummy Output"
 
 
 class Output(NamedTuple):
@@ -49,11 +57,22 @@ def output_of(device: QAudioDevice) -> Output:
     return Output(bytes(device.id().data()).decode("utf-8", "replace"), device.description())
 
 
+def is_dummy(output: Output) -> bool:
+    """Whether the sound system only pretends that there is a device."""
+    return (
+        output.id == _DUMMY_ID
+        or output.id.startswith(f"{_DUMMY_ID}.")
+        or output.name == _DUMMY_NAME
+    )
+
+
 def wanted_output(wanted: str) -> QAudioDevice:
     """The device with this id; where it is not there, or none is wanted, the default one.
 
+    A dummy is taken only where it is wanted by its id; another device goes before it.
+
     Raises:
-        AppError: there is none, or no library to ask.
+        AppError: there is none, there are only dummies, or there is no library to ask.
     """
     try:
         from PySide6.QtMultimedia import QMediaDevices
@@ -63,7 +82,14 @@ def wanted_output(wanted: str) -> QAudioDevice:
     default = QMediaDevices.defaultAudioOutput()
     if default.isNull() or not every:
         raise AppError(NO_DEVICE)
-    return next((device for device in every if output_of(device).id == wanted), default)
+    chosen = next((device for device in every if output_of(device).id == wanted), None)
+    if chosen is not None:
+        return chosen
+    heard = (device for device in (default, *every) if not is_dummy(output_of(device)))
+    device = next(heard, None)
+    if device is None:
+        raise AppError(ONLY_DUMMY)
+    return device
 
 
 def watch_outputs(on_changed: Callable[[], None], parent: QObject) -> None:
