@@ -150,6 +150,12 @@ def test_a_session_by_a_presenter_clicker_from_beginning_to_end(hands: Hands) ->
             break
         hands.profile.run_ms(1_000)
         hands.key(Qt.Key.Key_PageDown)
+    # One more would throw the last press away, so that is asked; the clicker goes on from there.
+    assert hands.now.paused is PauseReason.ASKED
+    assert hands.now.next_point is None
+    hands.key(Qt.Key.Key_Period)
+    assert hands.now.paused is None
+    hands.profile.run_ms(hands.now.left_ms + 100)
     assert isinstance(hands.controller.state, Reviewing)
 
 
