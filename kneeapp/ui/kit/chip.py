@@ -100,7 +100,7 @@ class Chip(Pressable):
 
 
 class ChipRow(Group):
-    """Chips of which at most one is chosen; pressing the chosen one clears.
+    """Chips of which at most one is chosen; pressing the chosen one takes the choice back.
 
     Args:
         look: colours and fonts.
@@ -108,6 +108,7 @@ class ChipRow(Group):
         value: the chosen value, or "" for none.
         name: what is chosen here, for screen readers.
         tick: show a tick in the chosen one.
+        unchosen: what is chosen when the chosen one is pressed again.
         parent: the widget it lies in.
     """
 
@@ -121,28 +122,29 @@ class ChipRow(Group):
         name: str,
         *,
         tick: bool = True,
+        unchosen: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
-        self._value = ""
+        self._value = self._unchosen = unchosen
         self._chips: dict[str, Chip] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        row = FlowRow(look.px(8))
-        box.addWidget(row)
+        self._row = FlowRow(look.px(8))
+        box.addWidget(self._row)
         for option, label in options:
             chip = Chip(look, label, tick=tick)
             chip.toggled.connect(lambda on, option=option: self._toggled(option, on))
             chip.stepped.connect(lambda by, option=option: self._step(option, by))
             self._chips[option] = chip
-            row.add(chip)
+            self._row.add(chip)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.render(value)
+        self._check(value)
 
     def value(self) -> str:
-        """The chosen value, or ""."""
+        """The chosen value; what stands for none where none is chosen."""
         return self._value
 
     def button_of(self, value: str) -> Chip:
@@ -155,19 +157,28 @@ class ChipRow(Group):
 
     def render(self, value: str) -> None:  # type: ignore[override]
         """Show a value as chosen, without a signal."""
+        self._check(value)
+
+    def _check(self, value: str) -> None:
         self._value = value
         for option, chip in self._chips.items():
             chip.setChecked(option == value)
 
     def _toggled(self, option: str, on: bool) -> None:
         if on and option != self._value:
-            self.render(option)
-            self.chosen.emit(option)
+            self._choose(option)
         elif not on and option == self._value:
-            self.render("")
-            self.chosen.emit("")
+            self._choose(self._unchosen)
+
+    def _choose(self, value: str) -> None:
+        before = self._value
+        self.render(value)
+        if value != before:
+            self.chosen.emit(value)
 
     def _step(self, option: str, by: int) -> None:
+        self._neighbour(option, by).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _neighbour(self, option: str, by: int) -> Chip:
         values = list(self._chips)
-        there = values[(values.index(option) + by) % len(values)]
-        self._chips[there].setFocus(Qt.FocusReason.TabFocusReason)
+        return self._chips[values[(values.index(option) + by) % len(values)]]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.chip import Chip
-from kneeapp.ui.kit.flow import FlowRow
-from kneeapp.ui.kit.group import Group
+from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.paint import edge, fill, focus_ring, painting, soft_edge, warmed
 from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.kit.tip_words import set_tip
@@ -60,63 +58,38 @@ class MoreButton(Pressable):
             painter.drawPixmap(corner, look.icon("up" if self._is_open else "down", "ink2", side))
 
 
-class NeedChips(Group):
+class NeedChips(ChipRow):
     """What one looks for a point for; one is always chosen, at first all.
 
     Shut, it is one line: the first chip, the chosen one, and as many others as there is room for.
+    Pressing the chosen one chooses the first.
 
     Args:
         look: colours and fonts.
         options: (value, label) in the order shown; the first stands for all.
         parent: the widget it lies in.
-
-    Signals:
-        chosen(value): a hand has chosen another one; pressing the chosen one chooses the first.
     """
-
-    chosen = Signal(str)
 
     def __init__(
         self, look: Look, options: Sequence[tuple[str, str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(_("Points by need"), parent)
+        self._all = options[0][0]
+        name = _("Points by need")
+        super().__init__(
+            look, options, self._all, name, tick=False, unchosen=self._all, parent=parent
+        )
         self._look = look
-        self._all = self._value = options[0][0]
         self._is_open = False
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        row = FlowRow(look.px(_GAP))
-        box.addWidget(row)
-        self._chips: dict[str, Chip] = {}
-        for option, label in options:
-            chip = Chip(look, label, tick=False)
-            chip.toggled.connect(lambda on, option=option: self._on_toggled(option, on))
-            chip.stepped.connect(lambda by, option=option: self._step(option, by))
-            self._chips[option] = chip
-            row.add(chip)
         self.more = MoreButton(look)
         self.more.clicked.connect(lambda: self._open(not self._is_open))
-        row.add(self.more)
+        self._row.add(self.more)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.render(self._value)
-
-    def value(self) -> str:
-        """The chosen value."""
-        return self._value
-
-    def button_of(self, value: str) -> Chip:
-        """The chip of an option; hidden when there is no room for it.
-
-        Raises:
-            KeyError: no such option.
-        """
-        return self._chips[value]
+        self.render(self._all)
 
     def render(self, value: str) -> None:  # type: ignore[override]
         """Show a value as chosen, without a signal."""
-        self._value = value
+        self._check(value)
         for option, chip in self._chips.items():
-            chip.setChecked(option == value)
             # Tab stops once; arrows go along.
             stops = Qt.FocusPolicy.StrongFocus if option == value else Qt.FocusPolicy.ClickFocus
             chip.setFocusPolicy(stops)
@@ -127,24 +100,14 @@ class NeedChips(Group):
         wide = max(chip.sizeHint().width() for chip in self._chips.values())
         return QSize(wide, super().minimumSizeHint().height())
 
-    def _on_toggled(self, option: str, on: bool) -> None:
-        if on and option != self._value:
-            wanted = option
-        elif not on and option == self._value:
-            wanted = self._all
-        else:
-            return
-        before, self._is_open = self._value, False
-        self.render(wanted)
-        if wanted != before:
-            self.chosen.emit(wanted)
+    def _choose(self, value: str) -> None:
+        self._is_open = False
+        super()._choose(value)
 
     def _step(self, option: str, by: int) -> None:
-        values = list(self._chips)
-        there = self._chips[values[(values.index(option) + by) % len(values)]]
-        if there.isHidden():
+        if self._neighbour(option, by).isHidden():
             self._open(True)
-        there.setFocus(Qt.FocusReason.TabFocusReason)
+        super()._step(option, by)
 
     def _open(self, is_open: bool) -> None:
         self._is_open = is_open
