@@ -10,7 +10,6 @@ from kneeapp.core.breath import PATTERNS, BreathPattern
 
 OWN_BREATHS_MOST = 30
 BREATH_NAME_MAX_CHARS = 40
-BREATH_ID_PREFIX = "own-"
 _ID = re.compile(r"own-[a-z0-9][a-z0-9-]{0,35}", re.ASCII)
 _KEYS = ("in_ms", "top_up_ms", "hold_ms", "out_ms", "rest_ms", "rounds")
 

@@ -91,11 +91,6 @@ def time_left_share(now: Progress) -> float:
     return min(1.0, max(0.0, now.left_ms / now.duration_ms))
 
 
-def phase_share(breath: Breath) -> float:
-    """How much of the phase has passed, 0..1."""
-    return breath.share
-
-
 def phase_elapsed_ms(breath: Breath) -> float:
     """Time since the phase began."""
     return float(breath.phase_ms - breath.phase_left_ms)
