@@ -1,6 +1,11 @@
-"""The app, started as a user starts it, on an empty data folder, until its window is usable."""
+"""The app, started as a user starts it, until its window is usable: `app [HISTORY]`.
 
+Without a history the data folder is empty.
+"""
+
+import sys
 import tempfile
+from pathlib import Path
 
 from kneeapp.main import main
 from kneeapp.ui.no_features import read_no_source
@@ -22,6 +27,7 @@ def work(app: QApplication) -> None:
 
 exec_replaced_by(work)
 
-with tempfile.TemporaryDirectory() as scratch:
-    with_safety_read(scratch)
+history = sys.argv[1] if len(sys.argv) > 1 else ""
+with tempfile.TemporaryDirectory(dir=Path(history).parent if history else None) as scratch:
+    with_safety_read(scratch, history)
     main(["--data-dir", scratch])

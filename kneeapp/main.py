@@ -10,14 +10,16 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import NoReturn
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NoReturn
 
 from kneeapp import __version__
 from kneeapp.adapters.assets import ResourceFiles, find_resources
 from kneeapp.adapters.atlas import AtlasFiles
+from kneeapp.adapters.atomic import write_file
 from kneeapp.adapters.clock import SystemClock
-from kneeapp.adapters.content import load_content
+from kneeapp.adapters.content import load_content, with_own_routines
 from kneeapp.adapters.desktop import DisplayAwake
 from kneeapp.adapters.history import SqliteHistory, open_history
 from kneeapp.adapters.history_file import set_aside
@@ -29,12 +31,16 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import N_
 from kneeapp.core.own_spot import limits_mm
-from kneeapp.core.ports import Awake, Clock, Journal, MediaKeys, RoutineStore, SleepWatch
-from kneeapp.core.routine import routine_named
+from kneeapp.core.ports import Awake, Clock, Journal, MediaKeys, SleepWatch
 from kneeapp.core.routine_shelf import RoutineShelf
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.no_features import read_no_source
 from kneeapp.ui.parts import HistoryTrouble, Parts
+
+if TYPE_CHECKING:
+    from kneeapp.adapters.safe_folder import SafeFolder
+    from kneeapp.core.exporting import Exporter
+    from kneeapp.core.taking_in import Importer
 
 EXIT_FINE, EXIT_TROUBLE, EXIT_USAGE = 0, 1, 2
 
@@ -58,23 +64,35 @@ def _parser() -> argparse.ArgumentParser:
     add("--version", action="version", version=f"kneeapp {__version__}")
     add("--data-dir", metavar="DIR", help=_("keep everything in this folder"))
     add("--start", metavar="ROUTINE", help=_("open the check-in of a routine, by id or name"))
-    only = parser.add_mutually_exclusive_group()
-    only.add_argument("--check", action="store_true", help=_("check the content and leave"))
-    only.add_argument(
-        "--export", metavar="FILE", help=_("write the whole history to FILE (.json or .csv)")
-    )
-    only.add_argument(
-        "--import", metavar="FILE", dest="import_", help=_("read sessions from a .json file")
-    )
-    only.add_argument(
-        "--self-test", action="store_true", help=_("walk through the app once, on its own data")
-    )
+    add("--from", metavar="DATE", dest="first", type=_day, help=_("export from this day on"))
+    add("--to", metavar="DATE", dest="last", type=_day, help=_("export up to this day"))
+    only = parser.add_mutually_exclusive_group().add_argument
+    only("--check", action="store_true", help=_("check the content and leave"))
+    to_file = _("write the history to FILE (.json, .csv, .html, .pdf, .fhir.json or .ics)")
+    only("--export", metavar="FILE", help=to_file)
+    from_file = _("read sessions from a .json or .csv file")
+    only("--import", metavar="FILE", dest="import_", help=from_file)
+    walk = _("walk through the app once, on its own data")
+    only("--self-test", action="store_true", help=walk)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        problem = _("{text} is no day; write it like 2026-11-21").format(text=text)
+        raise argparse.ArgumentTypeError(problem) from None
 
 
 def main(argv: Sequence[str]) -> int:
     """Run what the command line asks for; gives the exit code."""
-    wanted = _parser().parse_args(argv)
+    parser = _parser()
+    wanted = parser.parse_args(argv)
+    if wanted.export is None and (wanted.first, wanted.last) != (None, None):
+        parser.error(_("--from and --to belong to --export"))
+    if wanted.first and wanted.last and wanted.last < wanted.first:
+        parser.error(_("--to lies before --from"))
     try:
         return _run(wanted)
     except AppError as trouble:
@@ -102,7 +120,7 @@ def _command(wanted: argparse.Namespace) -> int:
         return EXIT_FINE if commands.check_content() else EXIT_TROUBLE
     folder = data_folder(wanted.data_dir)
     if wanted.export is not None:
-        commands.export_sessions(folder, wanted.export)
+        commands.export_sessions(folder, wanted.export, wanted.first, wanted.last)
     else:
         commands.import_sessions(folder, wanted.import_)
     return EXIT_FINE
@@ -120,7 +138,11 @@ def _expect_display() -> None:
 def _show(folder: DataFolder, routine: str | None) -> int:
     assets = ResourceFiles(find_resources())
     catalogue = with_own_routines(load_content(assets), folder)
-    wanted = None if routine is None else _named_or_handed_on(catalogue, routine, folder)
+    wanted = routine
+    if routine is not None:
+        from kneeapp.commands import named_or_handed_on  # late: most starts name no routine
+
+        wanted = named_or_handed_on(catalogue, routine, folder)
     _expect_display()
     folder.prepare()
     log = start_log(folder.log)
@@ -160,37 +182,6 @@ def _self_test(folder: DataFolder) -> int:
     return EXIT_FINE
 
 
-def _named_or_handed_on(catalogue: Catalogue, routine: str, folder: DataFolder) -> str:
-    """Its id; or as it was written where a window is open on the folder.
-
-    Beside that window the folder is left alone: it knows its routines best.
-    """
-    from kneeapp.adapters.instance import is_open_elsewhere  # late: most starts name no routine
-
-    return routine if is_open_elsewhere(folder.lock) else _named(catalogue, routine)
-
-
-def _named(catalogue: Catalogue, routine: str) -> str:
-    """The id of a routine that ships or is the user's own; says which of those cannot be used."""
-    try:
-        return routine_named(catalogue, routine)
-    finally:
-        shelf = catalogue.routines
-        if sys.stderr is not None and isinstance(shelf, RoutineShelf) and shelf.is_read:
-            sys.stderr.writelines(f"kneeapp: {tell(trouble)}\n" for trouble in shelf.troubles)
-
-
-def with_own_routines(catalogue: Catalogue, folder: DataFolder) -> Catalogue:
-    """The content with the user's own routines, which are read when one is first asked for."""
-
-    def open_store() -> RoutineStore:
-        from kneeapp.adapters.routines_file import RoutineFiles  # late: most starts need none
-
-        return RoutineFiles(folder.routines, catalogue.points)
-
-    return replace(catalogue, routines=RoutineShelf(catalogue.routines, open_store))
-
-
 class Outside:
     """Builds what the window needs from one data folder, and closes it again."""
 
@@ -220,7 +211,7 @@ class Outside:
             open_history=self._open_history,
             settings=self._settings_file(),
             awake=self._awake,
-            export=self._export,
+            open_exporter=self._open_exporter,
             notice=self._assets.notice,
             data_folder=str(self._folder.root),
             window_file=str(self._folder.window),
@@ -228,6 +219,10 @@ class Outside:
             open_journal=self._open_journal,
             lock_file=str(self._folder.lock),
             sleep_watch=self._open_sleep_watch,
+            open_backups=lambda: self._safe.open_backups(),  # noqa: PLW0108 - made when called
+            erase=lambda: self._safe.erase(self._let_go),
+            open_importer=self._open_importer,
+            write_file=write_file,
         )
 
     def close(self) -> None:
@@ -237,8 +232,22 @@ class Outside:
         for close in self._closers:
             close()
         self._closers.clear()
+        self._let_go()
+
+    @cached_property
+    def _safe(self) -> SafeFolder:
+        from kneeapp.adapters.safe_folder import SafeFolder  # late: most starts need none
+
+        return SafeFolder(self._folder, self._settings_file(), self._clock.wall, self._closers)
+
+    def _let_go(self) -> None:
+        """Close the history; what is opened after it may be another one, with other routines."""
         if self._history is not None:
             self._history.close()
+            self._history = None
+            shelf = self._catalogue.routines
+            if isinstance(shelf, RoutineShelf):
+                shelf.begin_anew()
 
     def _open_journal(self) -> Journal:
         from kneeapp.adapters.journal import JournalFile  # late: only a session needs it
@@ -260,7 +269,10 @@ class Outside:
 
     def _open_history(self) -> SqliteHistory | HistoryTrouble:
         folder = self._folder
+        self._let_go()
         try:
+            if folder.has_unfinished:
+                self._safe.finish()
             self._history = open_history(folder.history, folder.backups, self._clock.wall())
         except StoreError as error:
             can_go = error.kind in (Trouble.DAMAGED, Trouble.FOREIGN)
@@ -274,10 +286,13 @@ class Outside:
     def _set_aside(self) -> str:
         return str(set_aside(self._folder.history, self._clock.wall()))
 
-    def _export(self, path: str) -> int:
-        from kneeapp.adapters.exchange import export_history  # late: only asked for by hand
+    def _open_exporter(self) -> Exporter:
+        from kneeapp.commands import exporter_of  # late: only asked for by hand
 
-        assert self._history is not None
-        # The window keeps every change at once, so the file has what it shows.
-        export_history(path, self._history, self._settings_file().load().own_spots)
-        return self._history.count()
+        # The window keeps every change at once, so a file has what it shows.
+        return exporter_of(self._folder, self._assets, self._catalogue, self._clock)
+
+    def _open_importer(self) -> Importer:
+        from kneeapp.commands import importer_of  # late: only asked for by hand
+
+        return importer_of(self._folder, self._catalogue, self._safe.open_backups().make)

@@ -6,12 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from kneeapp.adapters.history import ID_DIFFERS, Added, alike
-from kneeapp.adapters.history_rows import DayTotal, kept_form
+from kneeapp.adapters.history import ID_DIFFERS, Added
+from kneeapp.adapters.history_rows import alike, kept_form
+from kneeapp.adapters.history_texts import kept_check
+from kneeapp.core.day import day_of
+from kneeapp.core.day_check import DayCheck
+from kneeapp.core.edit import Edit
 from kneeapp.core.errors import AppError
+from kneeapp.core.finding import EVERYTHING, Place, Wanted, is_found, place_of
 from kneeapp.core.message import Message
-from kneeapp.core.record import Outcome, SessionRecord
+from kneeapp.core.record import SessionRecord
 from kneeapp.core.settings import Settings
+from kneeapp.core.totals import (
+    ActivityTotal,
+    DayTotal,
+    PointTotal,
+    RoutineTotal,
+    activity_totals,
+    day_totals,
+    point_totals,
+    routine_totals,
+)
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 """Where the wall clock of `FakeClock` begins: a Saturday at noon."""
@@ -40,6 +55,10 @@ class FakeClock:
     def wall(self) -> datetime:
         return self._wall
 
+    def local(self, naive: datetime) -> datetime:
+        """Always with the offset the wall clock has."""
+        return naive.replace(tzinfo=self._wall.tzinfo)
+
     def new_id(self) -> str:
         """UUID text, counted up from 1."""
         self._ids += 1
@@ -51,6 +70,8 @@ class MemoryHistory:
 
     def __init__(self, records: Iterable[SessionRecord] = ()) -> None:
         self._kept: dict[str, SessionRecord] = {}
+        self._checks: dict[date, DayCheck] = {}
+        self.day_begins_h = 0
         self.trouble: AppError | None = None
         self.notice: Message | None = None
         self.closed = False
@@ -101,28 +122,84 @@ class MemoryHistory:
     def count(self) -> int:
         return len(self._kept)
 
-    def every(self) -> Iterator[SessionRecord]:
-        yield from sorted(self._kept.values(), key=lambda r: (r.started_at, r.id))
+    def every(self, first: date | None = None, last: date | None = None) -> Iterator[SessionRecord]:
+        within = (r for r in self._kept.values() if self._is_within(r, first, last))
+        yield from sorted(within, key=lambda r: (r.started_at, r.id))
 
-    def day_totals(self, first: date, last: date) -> list[DayTotal]:
-        days: dict[date, list[SessionRecord]] = {}
-        for record in self.every():
-            days.setdefault(record.started_at.date(), []).append(record)
-        return [
-            DayTotal(
-                day,
-                len(records),
-                sum(r.outcome is Outcome.COMPLETED for r in records),
-                sum(r.active_ms for r in records),
-                sum(r.pressed_ms for r in records),
-            )
-            for day, records in sorted(days.items())
-            if first <= day <= last
-        ]
+    def apply(self, edit: Edit) -> None:
+        self._may_write()
+        kept, checks = dict(self._kept), dict(self._checks)
+        for record in map(kept_form, edit.before):
+            there = kept.pop(record.id, None)
+            if there is None or not alike(there, record):
+                raise AppError("The session {id} is no longer as it was.", id=record.id)
+        for record in map(kept_form, edit.after):
+            if record.id in kept:
+                raise AppError("A session with the id {id} is already kept.", id=record.id)
+            kept[record.id] = record
+        before, after = _by_day(edit.checks_before), _by_day(edit.checks_after)
+        for day in {*before, *after}:
+            if checks.pop(day, None) != before.get(day):
+                raise AppError("The rating of {day} is no longer as it was.", day=day.isoformat())
+        self._kept, self._checks = kept, checks | after
+
+    def found(
+        self, wanted: Wanted, limit: int, older_than: Place | None = None
+    ) -> list[SessionRecord]:
+        found = [r for r in self._wanted(wanted) if older_than is None or _at(r) < _at(older_than)]
+        return found[::-1][: max(limit, 0)]
+
+    def found_newer(self, wanted: Wanted, limit: int, than: Place) -> list[SessionRecord]:
+        found = [r for r in self._wanted(wanted) if _at(r) > _at(than)]
+        return found[: max(limit, 0)][::-1]
+
+    def count_found(self, wanted: Wanted, most: int) -> int:
+        return min(max(most, 0), len(self._wanted(wanted)))
+
+    def set_day_begin(self, begins_h: int) -> None:
+        self._may_write()
+        self.day_begins_h = begins_h
+
+    def span(self) -> tuple[date, date] | None:
+        days = sorted(day_of(r.started_at, self.day_begins_h) for r in self._kept.values())
+        return (days[0], days[-1]) if days else None
+
+    def days(self, first: date, last: date) -> list[DayTotal]:
+        return day_totals(self.every(first, last), self.day_begins_h)
+
+    def points(self, first: date, last: date) -> list[PointTotal]:
+        return point_totals(self.every(first, last))
+
+    def routines(self, first: date, last: date) -> list[RoutineTotal]:
+        return routine_totals(self.every(first, last))
+
+    def activities(self, first: date, last: date) -> list[ActivityTotal]:
+        return activity_totals(self.every(first, last), self.checks(first, last), self.day_begins_h)
+
+    def checks(self, first: date, last: date) -> list[DayCheck]:
+        return [check for day, check in sorted(self._checks.items()) if first <= day <= last]
+
+    def _wanted(self, wanted: Wanted) -> list[SessionRecord]:
+        if wanted == EVERYTHING:
+            return [*self.every()]
+        return [r for r in self.every() if is_found(wanted, r, self.day_begins_h)]
+
+    def _is_within(self, record: SessionRecord, first: date | None, last: date | None) -> bool:
+        day = day_of(record.started_at, self.day_begins_h)
+        return (first or date.min) <= day <= (last or date.max)
 
     def _may_write(self) -> None:
         if self.trouble is not None:
             raise self.trouble
+
+
+def _by_day(checks: Iterable[DayCheck]) -> dict[date, DayCheck]:
+    return {check.day: check for check in map(kept_check, checks) if not check.is_empty}
+
+
+def _at(it: SessionRecord | Place) -> tuple[datetime, str]:
+    place = place_of(it) if isinstance(it, SessionRecord) else it
+    return place.started_at, place.id
 
 
 class MemorySettings:

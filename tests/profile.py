@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kneeapp.adapters.assets import ResourceFiles, find_resources
-from kneeapp.adapters.content import load_content
+from kneeapp.adapters.content import load_content, with_own_routines
 from kneeapp.adapters.history import open_history
 from kneeapp.adapters.paths import DataFolder
 from kneeapp.adapters.settings_file import SettingsFile
+from kneeapp.core.exporting import ExportKind, ExportWish
 from kneeapp.core.plan import Plan
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.progress import Progress
@@ -21,7 +22,7 @@ from kneeapp.core.record import SessionRecord
 from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
 from kneeapp.core.session import Running
 from kneeapp.core.settings import Settings
-from kneeapp.main import Outside, with_own_routines
+from kneeapp.main import Outside
 from kneeapp.ui.app import look_maker, make_window
 from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
@@ -82,6 +83,11 @@ class Profile:
         progress = progress_of(self.window.controller.state)
         assert progress is not None
         return progress
+
+    def export(self, file: str) -> int:
+        """Write everything to a .json file, as the window does; gives how many sessions."""
+        wish = ExportWish(ExportKind.JSON)
+        return self.parts.open_exporter().write(file, wish, lambda _done, _total: True)
 
     def open(self) -> MainWindow:
         """Open the app as `main` does, with our clock."""

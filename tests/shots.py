@@ -44,9 +44,11 @@ from kneeapp.ui.app import make_application
 from kneeapp.ui.appearance import wanted_theme
 from kneeapp.ui.find.hand_sheet import HandSheet
 from kneeapp.ui.first_run import FirstRun
+from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.knee.drawer import Drawer
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.leg.tissue import BONES, MUSCLES, SKIN
+from kneeapp.ui.morning_strip import Asked, MorningStrip
 from kneeapp.ui.parts import HistoryTrouble
 from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.stage import SessionStage
@@ -227,6 +229,33 @@ class Walk:
             profile.window.frame.dismiss_toast()
             profile.settle()
             yield f"{number} {name}"
+        yield from self._edited(profile)
+        yield from self._morning(profile)
+
+    def _edited(self, profile: Profile) -> Iterator[str]:
+        profile.window.frame.show_page("history")
+        page = profile.window.frame.page("history")
+        assert isinstance(page, HistoryPage)
+        for name, ask in (
+            ("20 history, a past session is added", page.add_wanted.emit),
+            ("21 history, a session is changed", lambda: page.edit_wanted.emit(page.selected_id)),
+        ):
+            ask()
+            profile.settle()
+            yield name
+            QTest.keyClick(profile.window.focusWidget(), Qt.Key.Key_Escape)
+            profile.settle()
+
+    def _morning(self, profile: Profile) -> Iterator[str]:
+        frame = profile.window.frame
+        strip = MorningStrip(frame.look, "Yesterday: After workout.", (Asked(Leg.LEFT),))
+        frame.show_page("knee")
+        strip.fit(frame.room_px)
+        frame.put_above(strip)
+        profile.settle()
+        yield "22 knee, the morning after"
+        strip.deleteLater()
+        profile.settle()
 
     def _instrument(self, profile: Profile, page: KneePage) -> Iterator[str]:
         """Seated, deeper, from the side, closer, and how to press."""

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from kneeapp.adapters.trouble import file_trouble
+from kneeapp.core.message import N_
+
 PRIVATE_FILE = 0o600
 """Only the user may read: what the app writes is about their health."""
 
@@ -39,6 +42,24 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
         part.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Write one file that the user asked for, whole or not at all.
+
+    Raises:
+        AppError: the disk said no.
+    """
+    try:
+        write_atomically(Path(path), [content])
+    except OSError as error:
+        raise file_trouble(error, _NOT_WRITTEN, path=path) from error
+
+
+_NOT_WRITTEN = N_(
+    "The file {path} could not be written ({reason}). Choose another place or make room, then try "
+    "again."
+)
 
 
 def sync_folder(folder: Path) -> None:

@@ -59,6 +59,12 @@ def sleepless_clock() -> Callable[[], int]:
     return SleeplessClock(time.monotonic_ns, time.time_ns)
 
 
+def _in_whole_minutes(local: datetime) -> datetime:
+    """The same moment with an offset in whole minutes, as records keep it."""
+    offset = local.utcoffset() or timedelta(0)
+    return local.astimezone(timezone(timedelta(minutes=offset // timedelta(minutes=1))))
+
+
 class SystemClock:
     """Fulfils `ports.Clock`.
 
@@ -81,9 +87,18 @@ class SystemClock:
 
     def wall(self) -> datetime:
         """The wall clock: aware, with the local offset in whole minutes, to the millisecond."""
-        local = (_EPOCH + timedelta(milliseconds=self._unix_ns() // _NS_PER_MS)).astimezone()
-        offset = local.utcoffset() or timedelta(0)
-        return local.astimezone(timezone(timedelta(minutes=offset // timedelta(minutes=1))))
+        utc = _EPOCH + timedelta(milliseconds=self._unix_ns() // _NS_PER_MS)
+        return _in_whole_minutes(utc.astimezone())
+
+    def local(self, naive: datetime) -> datetime:
+        """The moment of a local time in the zone of this machine at that date, aware.
+
+        Fold 0 means the first of a time that came twice, and, of one that was jumped over, the
+        offset before the jump: on the clock it is then later by the length of the jump.
+        """
+        # Not `naive.astimezone()`: that gives a time that was jumped over the offset after it.
+        seconds = naive.replace(tzinfo=None, fold=0).timestamp()
+        return _in_whole_minutes(datetime.fromtimestamp(seconds, UTC).astimezone())
 
     def new_id(self) -> str:
         """A fresh identity for a session (UUID text)."""

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from kneeapp.adapters.exchange_cells import Cell, scores_cell, tame
 from kneeapp.adapters.exchange_json import moment_form
 from kneeapp.core.record import SessionRecord
 
@@ -30,13 +31,12 @@ SESSION_COLUMNS = (
     "felt.thumbs",
     "stop_reason",
     "note",
+    "source",
+    "activities",
 )
+NEW_IN_2 = ("source", "activities")
+"""The columns that a file of the first version has not."""
 STEP_COLUMNS = ("step", "kind", "point", "leg", "planned_ms", "actual_ms")
-
-_Cell = str | int | None
-
-# A spreadsheet takes a cell that begins like this for a formula, and runs it.
-_RISKY_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_chunks(records: Iterable[SessionRecord]) -> Iterator[bytes]:
@@ -47,14 +47,7 @@ def csv_chunks(records: Iterable[SessionRecord]) -> Iterator[bytes]:
         yield _lines([(*session, *step) for step in _step_cells(record)])
 
 
-def tame(cell: _Cell) -> _Cell:
-    """The cell, with `'` before what a spreadsheet would take for a formula."""
-    if isinstance(cell, str) and cell.startswith(_RISKY_STARTS):
-        return "'" + cell
-    return cell
-
-
-def _session_cells(record: SessionRecord) -> tuple[_Cell, ...]:
+def _session_cells(record: SessionRecord) -> tuple[Cell, ...]:
     left, right = record.pain.left, record.pain.right
     return (
         record.id,
@@ -73,10 +66,12 @@ def _session_cells(record: SessionRecord) -> tuple[_Cell, ...]:
         record.thumbs.value if record.thumbs else None,
         record.stop_reason.value if record.stop_reason else None,
         record.note,
+        record.source.value,
+        scores_cell(record.activities),
     )
 
 
-def _step_cells(record: SessionRecord) -> list[tuple[_Cell, ...]]:
+def _step_cells(record: SessionRecord) -> list[tuple[Cell, ...]]:
     """A session without steps still has one row, with empty cells for the step."""
     if not record.steps:
         return [(None,) * len(STEP_COLUMNS)]
@@ -86,7 +81,7 @@ def _step_cells(record: SessionRecord) -> list[tuple[_Cell, ...]]:
     ]
 
 
-def _lines(rows: Iterable[Iterable[_Cell]]) -> bytes:
+def _lines(rows: Iterable[Iterable[Cell]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([tame(cell) for cell in row] for row in rows)
     return text.getvalue().encode()

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
-from kneeapp.adapters.exchange_own import own_chunks
+from kneeapp.adapters.exchange_own import check_chunks, routine_chunks, spot_chunks
+from kneeapp.core.day_check import DayCheck
+from kneeapp.core.own_routine import OwnRoutine
 from kneeapp.core.own_spot import OwnSpot
-from kneeapp.core.record import Pain, SessionRecord, StepRecord
+from kneeapp.core.record import Pain, SessionRecord, StepRecord, Stretch
 
 FORMAT = "kneeapp-history"
-VERSION = 1
+VERSION = 2
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
-def json_chunks(
-    records: Iterable[SessionRecord], own_spots: Iterable[OwnSpot] = ()
-) -> Iterator[bytes]:
-    """The file, piece by piece. The same sessions and spots always give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an export holds beside its sessions; of what is empty the file has no word.
+
+    The checks (ratings of days without a session) come in the order of the file, oldest first.
+    """
+
+    checks: Iterable[DayCheck] = ()
+    own_spots: Iterable[OwnSpot] = ()
+    own_routines: Iterable[OwnRoutine] = ()
+
+
+def json_chunks(records: Iterable[SessionRecord], beside: Beside = Beside()) -> Iterator[bytes]:
+    """The file, piece by piece. The same content always gives the same bytes.
 
     Args:
         records: the sessions, in the order of the file.
-        own_spots: the user's own spots; without any the file has no word of them.
+        beside: what else the file holds.
     """
     head = f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n  "sessions": ['
     yield head.encode()
@@ -34,7 +47,9 @@ def json_chunks(
         between = ",\n    "
     # An empty list stays on its line; a filled one is closed on the next.
     yield b"]" if between == "\n    " else b"\n  ]"
-    yield from own_chunks(own_spots)
+    yield from check_chunks(beside.checks)
+    yield from spot_chunks(beside.own_spots)
+    yield from routine_chunks(beside.own_routines)
     yield b"\n}\n"
 
 
@@ -55,6 +70,9 @@ def session_form(record: SessionRecord) -> dict[str, Json]:
         },
         "stop_reason": record.stop_reason.value if record.stop_reason else None,
         "note": record.note,
+        "source": record.source.value,
+        "flight": [_stretch_form(stretch) for stretch in record.flight],
+        "activities": [{"name": one.name, "score": one.score} for one in record.activities],
     }
 
 
@@ -70,6 +88,15 @@ def _step_form(step: StepRecord) -> Json:
         "leg": step.leg.value,
         "planned_ms": step.planned_ms,
         "actual_ms": step.actual_ms,
+    }
+
+
+def _stretch_form(stretch: Stretch) -> Json:
+    return {
+        "kind": stretch.kind.value,
+        "step": stretch.step,
+        "begin_ms": stretch.begin_ms,
+        "length_ms": stretch.length_ms,
     }
 
 

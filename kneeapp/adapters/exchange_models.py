@@ -6,8 +6,8 @@ Imported late, when a file is taken in: pydantic costs time at start.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import (
@@ -20,23 +20,32 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from kneeapp.core.body import Leg, Pose
-from kneeapp.core.own_form import OWN_SPOTS_MOST, key_parts
-from kneeapp.core.own_spot import MM_MOST_ANYWHERE, WORDS_MAX_CHARS, Felt, OwnSpot, cleaned_words
+from kneeapp.core.body import Leg
+from kneeapp.core.day_check import DayCheck
 from kneeapp.core.record import (
+    ACTIVITY_MAX_CHARS,
     NOTE_MAX_CHARS,
+    ActivityScore,
     Outcome,
     Pain,
     PainOfKnees,
     Pressure,
     SessionRecord,
+    Source,
     StepKind,
     StepRecord,
     StopReason,
+    Stretch,
+    StretchKind,
     Thumbs,
 )
 
 MAX_STEPS = 1_000
+MAX_STRETCHES = 10_000
+MAX_SCORES = 20
+"""Fewer are followed at a time, but on one day the ones that are followed may change."""
+NEW_IN_2 = ("source", "flight", "activities")
+"""The keys of a session that a file of version 1 has not."""
 ENDS_EARLY = "ends_early"
 """The type of the error where a session ends before it begins."""
 _MAX_MS = 10**12
@@ -44,6 +53,8 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 9998
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NOT_WRITABLE = re.compile("[\0\ud800-\udfff]")
 _LAW = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
@@ -57,9 +68,24 @@ def _moment(text: str) -> datetime:
 
 
 def _writable(text: str) -> str:
-    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+    if _NOT_WRITABLE.search(text):
         raise ValueError("a character that no file can hold")
     return text
+
+
+def _shown(text: str) -> str:
+    if not text.strip() or not text.isprintable():
+        raise ValueError("not one line of plain text")
+    return text
+
+
+def _day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise ValueError("not a day")
+    day = date.fromisoformat(text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError("outside the calendar")
+    return day
 
 
 _Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
@@ -73,6 +99,8 @@ _Outcome = Annotated[Outcome, Field(strict=False)]
 _Pressure = Annotated[Pressure, Field(strict=False)]
 _Thumbs = Annotated[Thumbs, Field(strict=False)]
 _Reason = Annotated[StopReason, Field(strict=False)]
+_Source = Annotated[Source, Field(strict=False)]
+_StretchKind = Annotated[StretchKind, Field(strict=False)]
 
 
 class _StepModel(BaseModel):
@@ -111,6 +139,37 @@ class _FeltModel(BaseModel):
 
     pressure: _Pressure | None
     thumbs: _Thumbs | None
+
+
+class _StretchModel(BaseModel):
+    model_config = _LAW
+
+    kind: _StretchKind
+    step: Annotated[int, Field(ge=0, lt=MAX_STEPS)]
+    begin_ms: _Ms
+    length_ms: Annotated[int, Field(ge=1, le=_MAX_MS)]
+
+    def stretch(self) -> Stretch:
+        return Stretch(self.kind, self.step, self.begin_ms, self.length_ms)
+
+
+class _ScoreModel(BaseModel):
+    model_config = _LAW
+
+    name: Annotated[str, Field(max_length=ACTIVITY_MAX_CHARS), AfterValidator(_shown)]
+    score: _Rating
+
+    def score_of(self) -> ActivityScore:
+        return ActivityScore(self.name, self.score)
+
+
+def _each_once(scores: list[_ScoreModel]) -> list[_ScoreModel]:
+    if len({score.name for score in scores}) < len(scores):
+        raise ValueError("an activity stands twice")
+    return scores
+
+
+_Scores = Annotated[list[_ScoreModel], Field(max_length=MAX_SCORES), AfterValidator(_each_once)]
 
 
 class _SessionModel(BaseModel):
@@ -153,59 +212,47 @@ class _SessionModel(BaseModel):
         )
 
 
-def _plain_words(text: str) -> str:
-    if text != cleaned_words(text):
-        raise ValueError("not one line of plain text")
-    return text
+class _SessionModel2(_SessionModel):
+    source: _Source
+    flight: Annotated[list[_StretchModel], Field(max_length=MAX_STRETCHES)]
+    activities: _Scores
+
+    def record(self) -> SessionRecord:
+        return replace(
+            super().record(),
+            source=self.source,
+            flight=tuple(stretch.stretch() for stretch in self.flight),
+            activities=tuple(score.score_of() for score in self.activities),
+        )
 
 
-def _spot_key(text: str) -> str:
-    if key_parts(text) is None:
-        raise ValueError("no point and leg")
-    return text
-
-
-_Mm = Annotated[float, Field(ge=-MM_MOST_ANYWHERE, le=MM_MOST_ANYWHERE, allow_inf_nan=False)]
-_SpotKey = Annotated[str, AfterValidator(_spot_key)]
-
-
-class _SpotModel(BaseModel):
+class _CheckModel(BaseModel):
     model_config = _LAW
 
-    pose: Annotated[Pose, Field(strict=False)]
-    outwards_mm: _Mm
-    backwards_mm: _Mm
-    up_mm: _Mm
-    words: Annotated[str, Field(max_length=WORDS_MAX_CHARS), AfterValidator(_plain_words)]
-    felt: Annotated[Felt, Field(strict=False)] | None
+    day: Annotated[str, AfterValidator(lambda text: (_day(text), text)[1])]
+    left: _Rating | None
+    right: _Rating | None
+    activities: _Scores
 
-    def spot(self, code: str, leg: Leg) -> OwnSpot:
-        offset = (self.outwards_mm, self.backwards_mm, self.up_mm)
-        return OwnSpot(code, leg, self.pose, offset, self.words, self.felt)
+    def check(self) -> DayCheck:
+        scores = tuple(score.score_of() for score in self.activities)
+        return DayCheck(_day(self.day), self.left, self.right, scores)
 
 
-class _OwnModel(BaseModel):
-    model_config = _LAW
-
-    version: Annotated[int, Field(ge=1)]
-    spots: Annotated[dict[_SpotKey, _SpotModel], Field(max_length=OWN_SPOTS_MOST)]
-
-
-def checked_own_spots(raw: object) -> tuple[OwnSpot, ...]:
-    """The own spots that the decoded block of an export stands for; no point is asked how far.
+def checked_session(raw: object, version: int) -> SessionRecord:
+    """The record that a decoded JSON object of a version stands for.
 
     Raises:
         pydantic.ValidationError: a key is missing or unknown, or a value does not fit.
     """
-    found = _OwnModel.model_validate(raw).spots
-    named = ((key_parts(key), model) for key, model in found.items())
-    return tuple(model.spot(*parts) for parts, model in named if parts is not None)
+    model = _SessionModel if version == 1 else _SessionModel2
+    return model.model_validate(raw).record()
 
 
-def checked_session(raw: Mapping[str, object]) -> SessionRecord:
-    """The record that a decoded JSON object stands for.
+def checked_day(raw: object) -> DayCheck:
+    """The rating of a day without a session that a decoded JSON object stands for.
 
     Raises:
         pydantic.ValidationError: a key is missing or unknown, or a value does not fit.
     """
-    return _SessionModel.model_validate(raw).record()
+    return _CheckModel.model_validate(raw).check()

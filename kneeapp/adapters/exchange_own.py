@@ -1,64 +1,39 @@
-"""The own spots in an export, in the form of the settings, and what becomes of those of a file."""
+"""What an export holds beside the sessions: ratings of days, own spots and own routines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
-from kneeapp.core.message import N_, Message
+from kneeapp.core.day_check import DayCheck
 from kneeapp.core.own_form import spots_as_plain
-from kneeapp.core.own_spot import OwnSpot, spot_of, with_spot
+from kneeapp.core.own_routine import OwnRoutine
+from kneeapp.core.own_routine_form import as_plain
+from kneeapp.core.own_spot import OwnSpot
 
 OWN_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class MergedSpots:
-    """What taking in own spots came to."""
-
-    spots: tuple[OwnSpot, ...]
-    """All there are now."""
-    added: int
-    known: int
-    """How many were passed over because there is one here."""
-    left_out: Message | None = None
-    """Names those whose point this version does not know: nothing could show them, and nobody
-    could take them back. None where there are none."""
+def check_chunks(checks: Iterable[DayCheck]) -> Iterator[bytes]:
+    """The ratings of days without a session, a line each; nothing where there are none."""
+    yield from _list_chunks("day_checks", map(_check_form, checks))
 
 
-def own_chunks(spots: Iterable[OwnSpot]) -> Iterator[bytes]:
-    """The block of an export, after its sessions; nothing where there are no spots."""
+def routine_chunks(routines: Iterable[OwnRoutine]) -> Iterator[bytes]:
+    """The own routines, a line each, by their ids; nothing where there are none."""
+    in_order = sorted(routines, key=lambda routine: routine.id)
+    yield from _list_chunks("own_routines", map(as_plain, in_order))
+
+
+def spot_chunks(spots: Iterable[OwnSpot]) -> Iterator[bytes]:
+    """The own spots, a line each; nothing where there are none."""
     between = f',\n  "own_spots": {{"version": {OWN_VERSION}, "spots": {{\n    '
     some = False
     for key, plain in spots_as_plain(spots).items():
-        entry = json.dumps(plain, ensure_ascii=False, allow_nan=False)
-        yield f"{between}{json.dumps(key)}: {entry}".encode()
+        yield f"{between}{json.dumps(key)}: {_line(plain)}".encode()
         between, some = ",\n    ", True
     if some:
         yield b"\n  }}"
-
-
-def merged(
-    here: tuple[OwnSpot, ...], found: Iterable[OwnSpot], points: Container[str]
-) -> MergedSpots:
-    """The spots of a file beside those that are here; where both have one, the one here stays.
-
-    Args:
-        here: the spots that are kept.
-        found: the spots of the file.
-        points: the codes of all points there are.
-    """
-    found = tuple(found)
-    told_of = [spot for spot in found if spot.code in points]
-    spots = here
-    for spot in told_of:
-        if spot_of(here, spot.code, spot.leg) is None:
-            spots = with_spot(spots, spot)
-    added = len(spots) - len(here)
-    nobodys = ", ".join(named(spot) for spot in found if spot.code not in points)
-    left_out = Message(_NO_SUCH_POINT, {"names": nobodys}) if nobodys else None
-    return MergedSpots(spots, added, len(told_of) - added, left_out)
 
 
 def farthest_field(spot: OwnSpot) -> str:
@@ -68,12 +43,23 @@ def farthest_field(spot: OwnSpot) -> str:
     return max(names, key=lambda name: reaches[name])
 
 
-def named(spot: OwnSpot) -> str:
-    """The key a spot stands under."""
-    return f"{spot.code}.{spot.leg.value}"
+def _list_chunks(key: str, items: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
+    between, some = f',\n  "{key}": [\n    ', False
+    for item in items:
+        yield f"{between}{_line(item)}".encode()
+        between, some = ",\n    ", True
+    if some:
+        yield b"\n  ]"
 
 
-_NO_SUCH_POINT = N_(
-    "Not taken in, because this version knows no such point: {names}. Update the app and import "
-    "the file again."
-)
+def _check_form(check: DayCheck) -> Mapping[str, object]:
+    return {
+        "day": check.day.isoformat(),
+        "left": check.left,
+        "right": check.right,
+        "activities": [{"name": one.name, "score": one.score} for one in check.activities],
+    }
+
+
+def _line(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False)

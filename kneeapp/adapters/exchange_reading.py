@@ -1,207 +1,231 @@
-"""A foreign JSON file read session by session, so that a large one needs little memory."""
+"""A foreign JSON file read piece by piece, so that a large one needs little memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TextIO
 
 from pydantic import ValidationError
 
+from kneeapp.adapters.exchange_faults import (
+    SHOWN_CHARS,
+    Misfit,
+    Path,
+    clipped,
+    json_excerpt,
+    place_text,
+    value_why,
+)
 from kneeapp.adapters.exchange_json import FORMAT, VERSION
-from kneeapp.adapters.exchange_models import ENDS_EARLY, checked_own_spots, checked_session
-from kneeapp.adapters.exchange_own import OWN_VERSION, farthest_field, named
+from kneeapp.adapters.exchange_laws import MAX_SESSIONS, MISSING, UNKNOWN, Laws, misfit_of
+from kneeapp.adapters.exchange_models import NEW_IN_2, checked_day, checked_session
+from kneeapp.adapters.exchange_own import OWN_VERSION, farthest_field
+from kneeapp.adapters.exchange_own_models import checked_own_spots
 from kneeapp.adapters.json_pieces import BrokenJsonError, Flaw, JsonPieces
+from kneeapp.core.comparing import Gaps
+from kneeapp.core.day_check import DayCheck
 from kneeapp.core.errors import AppError
-from kneeapp.core.message import N_
+from kneeapp.core.message import N_, Message
+from kneeapp.core.own_merging import named
+from kneeapp.core.own_routine import OwnRoutine
+from kneeapp.core.own_routine_form import from_plain
 from kneeapp.core.own_spot import MM_MOST_ANYWHERE, OwnSpot, is_within
 from kneeapp.core.record import SessionRecord
+from kneeapp.core.taking_in import ImportFault
 
-MAX_SESSIONS = 1_000_000
-_KEYS = ("format", "version", "sessions")
-_OWN = "own_spots"
-"""May be there or not: files from before there were own spots have none."""
-_SHOWN_CHARS = 40
-"""How much of a foreign key a sentence shows."""
+Piece = SessionRecord | DayCheck | OwnSpot | OwnRoutine | ImportFault
+"""What is found in a file, one after the other."""
+
+_NEEDED = ("format", "version", "sessions")
+_OWN, _ROUTINES, _CHECKS = "own_spots", "own_routines", "day_checks"
+_IN_1 = (*_NEEDED, _OWN)
+_IN_2 = (*_IN_1, _ROUTINES, _CHECKS)
 
 
-def sessions_of(
-    text: TextIO,
-    file: str,
-    max_sessions: int = MAX_SESSIONS,
-    limits_mm: Mapping[str, float] = MappingProxyType({}),
-    on_spots: Callable[[Iterable[OwnSpot]], object] = tuple,
-) -> Iterator[SessionRecord]:
-    """The sessions of an export, one after the other.
+class JsonReading:
+    """One walk through an export.
 
-    That the file is an export of a known version may come out after its sessions: what is done with
-    them has to be taken back when this raises.
+    What does not fit is one of the pieces: a fault. Where the file goes on so does the walk.
 
     Args:
         text: the file, opened as UTF-8.
-        file: its path, for the sentences.
-        max_sessions: how many are taken at most.
-        limits_mm: how far from its taught place each point may be put, by its code.
-        on_spots: is given the own spots of the file, which stand before or after its sessions.
-
-    Raises:
-        AppError: the sentence names the place, such as "sessions[3].pain.left.before".
+        laws: what has to hold.
     """
-    reading = _Reading(JsonPieces(text), file, max_sessions, limits_mm, on_spots)
-    try:
-        yield from reading.run()
-    except BrokenJsonError as bad:
-        sentences = _OF_FLAW if reading.place else _OF_FLAW_AT_THE_BEGIN
-        raise AppError(
-            sentences[bad.flaw],
-            path=file,
-            line=bad.line,
-            place=reading.place,
-            key=bad.key[:_SHOWN_CHARS],
-        ) from bad
-    except UnicodeDecodeError as bad:
-        sentence = _NO_TEXT if reading.place else _NO_TEXT_AT_ALL
-        raise AppError(sentence, path=file, place=reading.place) from bad
 
+    def __init__(self, text: TextIO, laws: Laws) -> None:
+        self._pieces = JsonPieces(text)
+        self._laws = laws
+        self._version: int | None = None
+        self._seen: set[int] = set()
+        self._place: Path = ()
+        self.lines = 0
+        """How many sessions were read."""
 
-class _Reading:
-    """One walk through the file; `place` is where it stands, empty before the first key."""
+    @property
+    def gaps(self) -> Gaps:
+        """What the session that came last has no place for."""
+        return frozenset(NEW_IN_2) if self._version == 1 or self._seen == {1} else frozenset()
 
-    def __init__(
-        self,
-        pieces: JsonPieces,
-        file: str,
-        max_sessions: int,
-        limits_mm: Mapping[str, float],
-        on_spots: Callable[[Iterable[OwnSpot]], object],
-    ) -> None:
-        self._pieces = pieces
-        self._file = file
-        self._max_sessions = max_sessions
-        self._limits_mm = limits_mm
-        self._on_spots = on_spots
-        self.place = ""
+    def run(self) -> Iterator[Piece]:
+        """All that is in the file.
 
-    def run(self) -> Iterator[SessionRecord]:
-        missing = [*_KEYS, _OWN]
+        Raises:
+            UnicodeDecodeError: the file is not UTF-8.
+        """
+        try:
+            yield from self._keys()
+        except BrokenJsonError as bad:
+            yield self._broken(bad)
+        except _StopError as stop:
+            yield stop.fault
+
+    def _keys(self) -> Iterator[Piece]:
+        left = [*_IN_2]
         for key in self._pieces.names():
-            self.place = key[:_SHOWN_CHARS] or '""'
-            if key not in missing:
-                raise self._refused(_TWICE if key in (*_KEYS, _OWN) else _UNKNOWN)
-            missing.remove(key)
-            if key == "sessions":
-                yield from self._sessions()
-            elif key == _OWN:
-                self._on_spots(self._own_spots(self._pieces.value()))
-            else:
-                self._check_head(key, self._pieces.value())
-        if missing and missing[0] != _OWN:
-            self.place = missing[0]
-            raise self._refused(_MISSING)
+            self._place = (key or '""',)
+            if key not in left:
+                raise _StopError(
+                    self._fault(Misfit((), Message(_TWICE if key in _IN_2 else UNKNOWN)))
+                )
+            left.remove(key)
+            if key not in _IN_1:
+                self._expect_version(2)
+            yield from self._of_key(key)
+        missing = [key for key in left if key in _NEEDED]
+        if missing:
+            self._place = (missing[0],)
+            yield self._fault(Misfit((), Message(MISSING)))
+
+    def _of_key(self, key: str) -> Iterator[Piece]:
+        readers: Mapping[str, Callable[[object], Piece]] = {
+            "sessions": self._session,
+            _CHECKS: self._check,
+            _ROUTINES: self._routine,
+        }
+        if key in readers:
+            yield from self._list(key, readers[key])
+        elif key == _OWN:
+            yield from self._own_spots(self._pieces.value())
+        else:
+            self._check_head(key, self._pieces.value())
 
     def _check_head(self, key: str, value: object) -> None:
+        """Refuse what is no export of ours at once: nothing else in it can be understood."""
         if key == "format" and value != FORMAT:
-            raise self._refused(_NO_EXPORT)
+            raise _StopError(self._fault(Misfit((), Message(_NO_EXPORT))))
         if key == "version":
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise self._refused(_NO_FIT)
+                raise _StopError(self._fault(Misfit((), value_why((), value))))
             if value > VERSION:
-                raise AppError(_NEWER, path=self._file, found=value, known=VERSION)
+                why = Message(_NEWER, {"found": str(value)[:SHOWN_CHARS], "known": VERSION})
+                raise _StopError(self._fault(Misfit((), why)))
+            self._version = value
+            for seen in self._seen:
+                self._expect_version(seen)
 
-    def _sessions(self) -> Iterator[SessionRecord]:
-        self.place = "sessions[0]"
+    def _expect_version(self, version: int) -> None:
+        """What is read is of this version; a file that says another one is not to be trusted."""
+        self._seen.add(version)
+        if self._version not in (None, version) or len(self._seen) > 1:
+            raise _StopError(self._fault(Misfit((), Message(UNKNOWN))))
+
+    def _list(self, key: str, read: Callable[[object], Piece]) -> Iterator[Piece]:
+        self._place = (key, 0)
         for number, raw in enumerate(self._pieces.items()):
-            if number >= self._max_sessions:
-                raise self._refused(_TOO_LONG, longest=self._max_sessions)
-            if not isinstance(raw, dict):
-                raise self._refused(_NO_FIT)
+            self._place = (key, number)
+            if number >= MAX_SESSIONS:
+                raise _StopError(self._fault(Misfit((), Message(_ENDLESS))))
             try:
-                record = checked_session(raw)
+                yield read(raw)
             except ValidationError as error:
-                raise self._invalid(error) from error
-            yield record
-            self.place = f"sessions[{number + 1}]"
+                yield self._fault(misfit_of(error, raw), raw)
+            self._place = (key, number + 1)
 
-    def _own_spots(self, raw: object) -> tuple[OwnSpot, ...]:
+    def _session(self, raw: object) -> Piece:
+        self.lines += 1
+        is_newer = isinstance(raw, dict) and any(key in raw for key in NEW_IN_2)
+        version = self._version or (2 if is_newer else 1)
+        record = checked_session(raw, version)
+        self._seen.add(version)
+        misfit = self._laws.misfit(record)
+        return record if misfit is None else self._fault(misfit, raw)
+
+    def _check(self, raw: object) -> Piece:
+        check = checked_day(raw)
+        misfit = self._laws.day_misfit(check)
+        return check if misfit is None else self._fault(misfit, raw)
+
+    def _routine(self, raw: object) -> Piece:
+        try:
+            return from_plain(raw, self._laws.points)
+        except AppError as error:
+            return self._fault(Misfit((), error.message), raw)
+
+    def _own_spots(self, raw: object) -> Iterator[Piece]:
         version = raw.get("version") if isinstance(raw, dict) else None
         if isinstance(version, int) and version > OWN_VERSION:
-            raise AppError(_NEWER, path=self._file, found=version, known=OWN_VERSION)
+            why = Message(_NEWER, {"found": str(version)[:SHOWN_CHARS], "known": OWN_VERSION})
+            yield self._fault(Misfit(("version",), why))
+            return
         try:
             spots = checked_own_spots(raw)
         except ValidationError as error:
-            raise self._invalid(error) from error
+            yield self._fault(misfit_of(error, raw), raw)
+            return
         for spot in spots:
-            if not is_within(spot.code, spot.offset_mm, self._limits_mm):
-                self.place = f"{_OWN}.spots.{named(spot)}.{farthest_field(spot)}"
-                most = self._limits_mm.get(spot.code, MM_MOST_ANYWHERE)
-                raise self._refused(_TOO_FAR, most=round(most))
-        return spots
+            misfit = _too_far(spot, self._laws.limits_mm)
+            yield spot if misfit is None else self._fault(misfit, raw)
 
-    def _invalid(self, error: ValidationError) -> AppError:
-        first = error.errors(include_url=False, include_input=False, include_context=True)[0]
-        for part in first["loc"]:
-            self.place += f"[{part}]" if isinstance(part, int) else f".{str(part)[:_SHOWN_CHARS]}"
-        if first["type"] in ("string_too_long", "too_long"):
-            longest = first.get("ctx", {}).get("max_length", 0)
-            return self._refused(_TOO_LONG, longest=longest)
-        return self._refused(_OF_TYPE.get(first["type"], _NO_FIT))
+    def _fault(self, misfit: Misfit, raw: object = None) -> ImportFault:
+        place, line = place_text((*self._place, *misfit.path)), self._pieces.line
+        params = {"line": line, "place": place, "why": misfit.why}
+        excerpt, cell = ("", None) if raw is None else json_excerpt(raw, misfit.path)
+        return ImportFault(Message(_AT_PLACE, params), line, place, excerpt, cell)
 
-    def _refused(self, text: str, **params: object) -> AppError:
-        return AppError(text, path=self._file, place=self.place, **params)
+    def _broken(self, bad: BrokenJsonError) -> ImportFault:
+        why = Message(_OF_FLAW[bad.flaw], {"key": bad.key[:SHOWN_CHARS]})
+        if not self._place and bad.flaw is not Flaw.LONG:
+            # What begins with brackets is no JSON either: a key has to come first.
+            why = Message(_OF_FLAW[Flaw.SYNTAX])
+        place = place_text(self._place)
+        params = {"line": bad.line, "place": place, "why": why}
+        text = _AT_PLACE if place else _AT_LINE
+        excerpt, _ = clipped(self._pieces.rest, None)
+        return ImportFault(Message(text, params), bad.line, place, excerpt)
 
 
-_NO_JSON = N_(
-    "The file {path} is not valid JSON near line {line} ({place}). The history is unchanged."
-)
-_NO_JSON_AT_ALL = N_(
-    "The file {path} is not valid JSON near line {line}. The history is unchanged."
-)
-_TWICE = N_(
-    "In the file {path}, {place} stands twice, so which one is meant cannot be told. "
-    "The history is unchanged."
-)
-_KEY_TWICE = N_(
-    "In the file {path}, “{key}” stands twice in {place}, so which one is meant cannot be told. "
-    "The history is unchanged."
-)
-_DEEP = N_("In the file {path}, {place} is nested too deeply. The history is unchanged.")
-_ENDLESS = N_("In the file {path}, {place} is far too long. The history is unchanged.")
-_ENDLESS_BEGIN = N_("The file {path} begins with something far too long. The history is unchanged.")
-_NO_TEXT = N_(
-    "The file {path} is not text in UTF-8 (noticed at {place}). The history is unchanged."
-)
-_NO_TEXT_AT_ALL = N_("The file {path} is not text in UTF-8. The history is unchanged.")
-_NO_EXPORT = N_(
-    "The file {path} is not an export of this app: “format” says something else. "
-    "The history is unchanged."
-)
+class _StopError(Exception):
+    """Nothing that follows can be understood."""
+
+    def __init__(self, fault: ImportFault) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+def _too_far(spot: OwnSpot, limits_mm: Mapping[str, float]) -> Misfit | None:
+    if is_within(spot.code, spot.offset_mm, limits_mm):
+        return None
+    most = round(limits_mm.get(spot.code, MM_MOST_ANYWHERE))
+    return Misfit(("spots", named(spot), farthest_field(spot)), Message(_TOO_FAR, {"most": most}))
+
+
+_AT_PLACE = N_("Line {line}, {place}: {why}")
+_AT_LINE = N_("Line {line}: {why}")
+_TWICE = N_("It stands twice, so which one is meant cannot be told.")
+_NO_EXPORT = N_("This is no export of this app.")
 _NEWER = N_(
-    "The file {path} was written by a newer version of the app (format {found}; this one knows up "
-    "to {known}). The history is unchanged. Update the app to take it in."
+    "It was written by a newer version of the app (format {found}; this one knows up to {known}). "
+    "Update the app to take it in."
 )
-_MISSING = N_("In the file {path}, {place} is missing. The history is unchanged.")
-_UNKNOWN = N_("In the file {path}, {place} is not part of this format. The history is unchanged.")
-_TOO_LONG = N_(
-    "In the file {path}, {place} is longer than the {longest} allowed. The history is unchanged."
-)
-_ENDS_EARLY = N_(
-    "In the file {path}, {place} lies before the start of the session. The history is unchanged."
-)
-_TOO_FAR = N_(
-    "In the file {path}, {place} lies too far from the taught place (at most {most} mm in all). "
-    "The history is unchanged."
-)
-_NO_FIT = N_(
-    "In the file {path}, {place} has a value that does not belong there. The history is unchanged."
-)
+_ENDLESS = N_("It is far too long.")
+_TOO_FAR = N_("It lies too far from the taught place (at most {most} mm in all).")
 
-_OF_FLAW = {
-    Flaw.SYNTAX: _NO_JSON,
-    Flaw.TWICE: _KEY_TWICE,
-    Flaw.DEEP: _DEEP,
-    Flaw.LONG: _ENDLESS,
-}
-# What begins with brackets is no JSON either: a key has to come first.
-_OF_FLAW_AT_THE_BEGIN = dict.fromkeys(Flaw, _NO_JSON_AT_ALL) | {Flaw.LONG: _ENDLESS_BEGIN}
-# The types of error pydantic names: docs.pydantic.dev/latest/errors/validation_errors
-_OF_TYPE = {"missing": _MISSING, "extra_forbidden": _UNKNOWN, ENDS_EARLY: _ENDS_EARLY}
+_OF_FLAW: Mapping[Flaw, str] = MappingProxyType(
+    {
+        Flaw.SYNTAX: N_("This is not valid JSON."),
+        Flaw.TWICE: N_("“{key}” stands twice, so which one is meant cannot be told."),
+        Flaw.DEEP: N_("It is nested too deeply."),
+        Flaw.LONG: _ENDLESS,
+    }
+)

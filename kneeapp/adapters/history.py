@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kneeapp.adapters.history_opening import Opened, Opening, told
-from kneeapp.adapters.history_queries import HistoryQueries
-from kneeapp.adapters.history_rows import DayTotal, kept_form, session_row
+from kneeapp.adapters.history_held import HeldHistory
+from kneeapp.adapters.history_opening import Opening
+from kneeapp.adapters.history_rows import alike, kept_form
 from kneeapp.adapters.migrations import ROAD, Road
 from kneeapp.adapters.trouble import StoreError, Trouble
-from kneeapp.core.message import N_, Message
+from kneeapp.core.message import N_
 from kneeapp.core.record import SessionRecord
+
+if TYPE_CHECKING:  # Shapes alone: none of these is needed before the first window stands.
+    from kneeapp.adapters.history_merge import Incoming, Merged
+    from kneeapp.core.day_check import DayCheck
+    from kneeapp.core.edit import Edit
+    from kneeapp.core.finding import Place, Wanted
+    from kneeapp.core.totals import ActivityTotal, DayTotal, PointTotal, RoutineTotal
 
 BUSY_MS = 2_000
 _AT_ONCE = 500
@@ -48,66 +55,35 @@ def open_history(
     return SqliteHistory(opening, opening.run())
 
 
-class SqliteHistory:
-    """Fulfils `ports.HistoryStore`. Every method raises `StoreError` when the disk says no.
-
-    A history that could only be read is looked at again whenever something is to be written: the
-    user may have done by then what the sentence asks for.
-
-    Args:
-        opening: how it was opened, to look again.
-        opened: what came of it.
-    """
-
-    def __init__(self, opening: Opening, opened: Opened) -> None:
-        self._opening = opening
-        self._path = opening.path
-        self._connection = opened.connection
-        self._read_only_because = opened.read_only_because
-        self._notice = opened.notice
-        self._rows = HistoryQueries(opened.connection, self._path)
-
-    @property
-    def read_only_because(self) -> StoreError | None:
-        """Why sessions can only be read, with what to do about it."""
-        return self._read_only_because
-
-    @property
-    def notice(self) -> Message | None:
-        """What the user should know of how the file was opened: an empty one was begun anew."""
-        return self._notice
-
-    def close(self) -> None:
-        """Let go of the file. Doing it twice is harmless."""
-        with told(self._path):
-            self._connection.close()
+class SqliteHistory(HeldHistory):
+    """Fulfils `ports.HistoryStore`. Every method raises `StoreError` when the disk says no."""
 
     def save(self, record: SessionRecord) -> None:
         """Keep a new session (or one whose deletion is undone)."""
         record = kept_form(record)
-        with self._writing():
-            if self._rows.key_of(record.id) is not None:
+        with self._writing() as tables:
+            if tables.rows.key_of(record.id) is not None:
                 raise StoreError(Trouble.ID_KEPT, _ID_KEPT, id=record.id)
-            self._rows.insert(record)
-            self._rows.sum_up(self._rows.day_of(record.id))
+            day = tables.rows.insert(record, tables.totals.day_begins_h)
+            tables.totals.sum_up([day])
 
     def amend(self, record: SessionRecord) -> None:
         """Replace the session with the same id."""
         record = kept_form(record)
-        with self._writing():
-            key = self._rows.key_of(record.id)
+        with self._writing() as tables:
+            key = tables.rows.key_of(record.id)
             if key is None:
                 raise StoreError(Trouble.ID_UNKNOWN, _ID_UNKNOWN, id=record.id)
-            day_before = self._rows.day_of(record.id)
-            self._rows.replace(key, record)
-            self._rows.sum_up(day_before, self._rows.day_of(record.id))
+            days = tables.rows.days_of([record.id])
+            days.add(tables.rows.replace(key, record, tables.totals.day_begins_h))
+            tables.totals.sum_up(days)
 
     def delete(self, session_id: str) -> None:
         """Remove one session. An unknown id is no error."""
-        with self._writing():
-            day = self._rows.day_of(session_id)
-            self._rows.delete(session_id)
-            self._rows.sum_up(day)
+        with self._writing() as tables:
+            days = tables.rows.days_of([session_id])
+            tables.rows.delete(session_id)
+            tables.totals.sum_up(days)
 
     def add_all(self, records: Iterable[SessionRecord]) -> Added:
         """Take in many sessions, all or none. One that is already kept just so is passed over.
@@ -119,99 +95,142 @@ class SqliteHistory:
             StoreError: also when an id is already kept with another content.
         """
         added, already_there = 0, 0
-        days: set[str | None] = set()
-        with self._writing():
+        days: set[str] = set()
+        with self._writing() as tables:
+            begins_h = tables.totals.day_begins_h
             for record in map(kept_form, records):
-                kept = self._rows.by_id(record.id)
+                kept = tables.rows.by_id(record.id)
                 if kept is None:
-                    self._rows.insert(record)
-                    days.add(self._rows.day_of(record.id))
+                    days.add(tables.rows.insert(record, begins_h))
                     added += 1
                 elif alike(kept, record):
                     already_there += 1
                 else:
                     raise StoreError(Trouble.ID_KEPT, ID_DIFFERS, id=record.id)
-            self._rows.sum_up(*days)
+            tables.totals.sum_up(days)
         return Added(added, already_there)
+
+    def merge(self, things: Iterable[Incoming | DayCheck], *, take_changed: bool) -> Merged:
+        """Merge what a file holds by its ids and days, all or nothing.
+
+        Args:
+            things: may be a generator; whatever it raises leaves the history as it was.
+            take_changed: whether what is kept otherwise is replaced; or else it stays.
+        """
+        from kneeapp.adapters.history_merge import merge
+
+        with self._writing() as tables:
+            return merge(things, tables, take_changed=take_changed)
+
+    def apply(self, edit: Edit) -> None:
+        """Do an edit, all of it or nothing.
+
+        Raises:
+            StoreError: also when what is kept is not what stands in `edit.before`.
+        """
+        from kneeapp.adapters.history_edit import applied
+
+        with self._writing() as tables:
+            applied(edit, tables)
 
     def get(self, session_id: str) -> SessionRecord | None:
         """One session, or None."""
-        with self._reading():
-            return self._rows.by_id(session_id)
+        with self._reading() as tables:
+            return tables.rows.by_id(session_id)
+
+    def by_ids(self, ids: Sequence[str]) -> dict[str, SessionRecord]:
+        """Those of the sessions that are kept, by id."""
+        with self._reading() as tables:
+            return tables.rows.by_ids(ids)
 
     def page(self, offset: int, limit: int) -> list[SessionRecord]:
         """Sessions newest first (by the instant of their start), `limit` from `offset` on."""
-        with self._reading():
-            return self._rows.page(offset, limit)
+        with self._reading() as tables:
+            return tables.rows.page(offset, limit)
 
     def count(self) -> int:
         """How many sessions are kept."""
-        with self._reading():
-            return self._rows.count()
+        with self._reading() as tables:
+            return tables.rows.count()
 
-    def every(self) -> Iterator[SessionRecord]:
-        """All sessions, oldest first, without holding them all in memory.
+    def every(self, first: date | None = None, last: date | None = None) -> Iterator[SessionRecord]:
+        """All sessions of some local days, oldest first, without holding them all in memory.
 
         What is saved or deleted while this runs may or may not be among them: no lock is held in
         between, so that a long export never stops a session from being saved.
         """
-        last: SessionRecord | None = None
+        from kneeapp.core.finding import place_of
+
+        after: Place | None = None
         while True:
-            with self._reading():
-                records = self._rows.after(last, _AT_ONCE)
+            with self._reading() as tables:
+                records = tables.search.between(first, last, _AT_ONCE, after)
             yield from records
             if len(records) < _AT_ONCE:
                 return
-            last = records[-1]
+            after = place_of(records[-1])
 
-    def day_totals(self, first: date, last: date) -> list[DayTotal]:
+    def found(
+        self, wanted: Wanted, limit: int, older_than: Place | None = None
+    ) -> list[SessionRecord]:
+        """The newest `limit` sessions that are wanted, older than a place; newest first."""
+        with self._reading() as tables:
+            return tables.search.found(wanted, limit, older_than)
+
+    def found_newer(self, wanted: Wanted, limit: int, than: Place) -> list[SessionRecord]:
+        """The `limit` wanted sessions that come next after a place in time; newest first."""
+        with self._reading() as tables:
+            return tables.search.found_newer(wanted, limit, than)
+
+    def count_found(self, wanted: Wanted, most: int) -> int:
+        """How many sessions are wanted; counting ends at `most`."""
+        with self._reading() as tables:
+            return tables.search.count(wanted, most)
+
+    @property
+    def day_begins_h(self) -> int:
+        """The hour at which a local day begins."""
+        with self._reading() as tables:
+            return tables.totals.day_begins_h
+
+    def set_day_begin(self, begins_h: int) -> None:
+        """Let local days begin at another hour; all totals follow.
+
+        Raises:
+            ValueError: no day may begin at this hour.
+        """
+        with self._writing() as tables:
+            tables.totals.set_day_begin(begins_h)
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last local day with a session, or None without any."""
+        with self._reading() as tables:
+            return tables.totals.span()
+
+    def days(self, first: date, last: date) -> list[DayTotal]:
         """The totals of each local day with a session from `first` to `last`, oldest first."""
-        with self._reading():
-            return self._rows.day_totals(first, last)
+        with self._reading() as tables:
+            return tables.totals.days(first, last)
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """One view of the file for several queries."""
-        with told(self._path):
-            self._connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self._connection.rollback()
+    def points(self, first: date, last: date) -> list[PointTotal]:
+        """What was pressed in these days, by code, left before right."""
+        with self._reading() as tables:
+            return tables.totals.points(first, last)
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction: all of it happens, or nothing."""
-        self._expect_writable()
-        with told(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            finally:
-                # Nothing is left to take back after a commit. SQLite may also have done it itself.
-                self._connection.rollback()
+    def routines(self, first: date, last: date) -> list[RoutineTotal]:
+        """What was done in these days, by routine (single points first), left before right."""
+        with self._reading() as tables:
+            return tables.totals.routines(first, last)
 
-    def _expect_writable(self) -> None:
-        """Open for real what could only be read so far; what was read from stays until then."""
-        because = self._read_only_because
-        if because is None:
-            return
-        opened = self._opening.again(holds_sessions=self.count() > 0)
-        if opened is None:
-            raise StoreError(because.kind, because.message.text, **because.message.params)
-        only_read = self._connection
-        self._connection = opened.connection
-        self._rows = HistoryQueries(opened.connection, self._path)
-        self._read_only_because = opened.read_only_because
-        self._notice = opened.notice
-        with told(self._path):
-            only_read.close()
+    def activities(self, first: date, last: date) -> list[ActivityTotal]:
+        """The scores of own activities in these days, oldest first, then by name."""
+        with self._reading() as tables:
+            return tables.totals.activities(first, last)
 
-
-def alike(kept: SessionRecord, other: SessionRecord) -> bool:
-    """Equal in all, the offsets of the times included (which `==` of moments looks past)."""
-    return kept == other and session_row(kept) == session_row(other)
+    def checks(self, first: date, last: date) -> list[DayCheck]:
+        """The ratings of days without a session in these days, oldest first."""
+        with self._reading() as tables:
+            return tables.totals.checks(first, last)
 
 
 _ID_KEPT = N_("A session with the id {id} is already kept. Nothing was changed.")

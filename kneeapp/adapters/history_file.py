@@ -90,9 +90,10 @@ def _judged(path: Path, header: bytes, size: int, known_version: int) -> int:
 
 
 def has_backup(backups: Path) -> bool:
-    """Whether the folder holds a copy of the history that is not empty."""
+    """Whether the folder holds a copy of the history, or a backup, that is not empty."""
+    found = (copy for kind in ("history-*.db", "kneeapp-*.zip") for copy in backups.glob(kind))
     try:
-        return any(copy.stat().st_size > 0 for copy in backups.glob("history-*.db"))
+        return any(copy.stat().st_size > 0 for copy in found)
     except OSError:
         return False
 

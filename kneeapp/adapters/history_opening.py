@@ -12,9 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from kneeapp.adapters import history_file
-from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder
-from kneeapp.adapters.history_rows import SESSION_COLUMNS, STEP_COLUMNS
-from kneeapp.adapters.migrations import Road, migrate, version_of
+from kneeapp.adapters.history_rows import DERIVED_COLUMNS, SESSION_COLUMNS, STEP_COLUMNS
+from kneeapp.adapters.migrations import TOTALS, Road, migrate, version_of
 from kneeapp.adapters.paths import PRIVATE_FOLDER
 from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble, from_sqlite, history_trouble
 from kneeapp.core.message import N_, Message
@@ -145,14 +144,23 @@ class Opening:
             if state.version:
                 _expect_our_tables(connection, self.path, self.road, state.version)
             if 0 < state.version < len(self.road):
+                from kneeapp.adapters.history_copy import back_up
+
                 back_up(connection, self._backup_name(state.version))
             if state.version < len(self.road):
-                migrate(connection, self.road)
+                self._bring_up_to_date(connection)
                 _expect_our_tables(connection, self.path, self.road, len(self.road))
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
+        try:
+            migrate(connection, self.road)
+        except sqlite3.IntegrityError as error:
+            # What is kept does not fit its own table any more; the step was taken back whole.
+            raise history_trouble(Trouble.DAMAGED, self.path) from error
 
     def _backup_name(self, version: int) -> Path:
         return history_file.free_name(self.backups, f"history-format-{version}", self.now)
@@ -169,7 +177,7 @@ class Opening:
                 with closing(connected(self.path, self.busy_ms, writable=False)) as kept:
                     kept.backup(connection)
             if state.version < len(self.road):
-                migrate(connection, self.road)
+                self._bring_up_to_date(connection)
             _expect_our_tables(connection, self.path, self.road, len(self.road))
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
@@ -224,36 +232,6 @@ def _tuned(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def back_up(connection: sqlite3.Connection, copy: Path) -> None:
-    """Copy a history whole, under a name that is not taken yet.
-
-    Args:
-        connection: to the history.
-        copy: the file to make; its folder is made, readable by the user alone, where missing.
-
-    Raises:
-        StoreError: the copy could not be made; no half copy stays behind.
-    """
-    part = copy.with_suffix(".part")
-    try:
-        copy.parent.mkdir(mode=0o700, exist_ok=True)
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
-        target = sqlite3.connect(part, isolation_level=None)
-        try:
-            target.execute("PRAGMA synchronous = FULL")
-            connection.backup(target)
-        finally:
-            target.close()
-        part.replace(copy)
-        sync_folder(copy.parent)
-    except sqlite3.Error as error:
-        part.unlink(missing_ok=True)
-        raise from_sqlite(error, copy) from error
-    except OSError as error:
-        raise file_trouble(error, _NO_BACKUP, path=str(copy)) from error
-
-
 def _expect_our_tables(
     connection: sqlite3.Connection, path: Path, road: Road, version: int
 ) -> None:
@@ -264,9 +242,11 @@ def _expect_our_tables(
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return
     wanted = (
-        ("session", ("key", "local_day", *SESSION_COLUMNS)),
+        ("session", ("key", *SESSION_COLUMNS, *DERIVED_COLUMNS)),
         ("step", ("session_key", *STEP_COLUMNS)),
-        ("daily_total", ("day", "sessions", "completed", "active_ms", "pressed_ms")),
+        ("meta", ("key", "value")),
+        ("day_check", ("day", "pain_left", "pain_right", "activities")),
+        *((table, ("day", "sessions")) for table in TOTALS),
     )
     for table, columns in wanted:
         try:
@@ -292,8 +272,4 @@ _BEGUN_ANEW = N_(
 _CUT_SHORT = N_(
     "The last write to the history {path} was cut short and has to be taken back before it can be "
     "read, but the file or its folder cannot be written. Nothing was changed. Allow writing there."
-)
-_NO_BACKUP = N_(
-    "The history has to be brought up to date, but a copy of it could not be kept first as {path} "
-    "({reason}). Nothing was changed. Make room or allow writing there, then start again."
 )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 from kneeapp.adapters.history_rows import (
+    DERIVED_COLUMNS,
     SESSION_COLUMNS,
     STEP_COLUMNS,
-    DayTotal,
+    Cell,
     decoded,
-    decoded_day,
+    derived_row,
     session_row,
+    step_of,
     step_rows,
 )
 from kneeapp.adapters.trouble import StoreError, Trouble
@@ -23,12 +27,12 @@ from kneeapp.core.record import SessionRecord
 
 _AT_ONCE = 500
 """How many sessions' steps are asked for with one query; SQLite bounds the parameters of one."""
+_STEPS_KNOWN = 4096
 _SHOWN_CHARS = 40
 """How much of a damaged cell a sentence shows."""
 
 _SESSIONS = f"SELECT key, {', '.join(SESSION_COLUMNS)} FROM session"
 _BY_ID = f"{_SESSIONS} WHERE id = ?"
-_AFTER = f"{_SESSIONS} WHERE (started_utc, id) > (?, ?) ORDER BY started_utc, id LIMIT ?"
 # The inner query walks the index alone, so that a far offset stays cheap.
 _PAGE = f"""
     {_SESSIONS} WHERE key IN
@@ -36,24 +40,13 @@ _PAGE = f"""
     ORDER BY started_utc DESC, id DESC
 """
 _STEPS = f"SELECT session_key, {', '.join(STEP_COLUMNS)} FROM step"
-_INSERT_SESSION = (
-    f"INSERT INTO session ({', '.join(SESSION_COLUMNS)}) "
-    f"VALUES ({', '.join('?' * len(SESSION_COLUMNS))})"
-)
-_UPDATE_SESSION = (
-    f"UPDATE session SET {', '.join(f'{name} = ?' for name in SESSION_COLUMNS)} WHERE key = ?"
-)
+_KEPT = (*SESSION_COLUMNS, *DERIVED_COLUMNS)
+_INSERT_SESSION = f"INSERT INTO session ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
+_UPDATE_SESSION = f"UPDATE session SET {', '.join(f'{name} = ?' for name in _KEPT)} WHERE key = ?"
 _INSERT_STEP = (
     f"INSERT INTO step (session_key, {', '.join(STEP_COLUMNS)}) "
     f"VALUES (?{', ?' * len(STEP_COLUMNS)})"
 )
-# A day is summed up anew from its sessions: nothing can drift, and a day has few of them.
-_SUM_UP_DAY = """
-    INSERT INTO daily_total (day, sessions, completed, active_ms, pressed_ms)
-    SELECT local_day, count(*), sum(outcome = 'completed'), sum(active_ms), sum(
-        (SELECT coalesce(sum(actual_ms), 0) FROM step WHERE session_key = key AND kind = 'press'))
-    FROM session WHERE local_day = ? GROUP BY local_day
-"""
 
 
 class HistoryQueries:
@@ -67,6 +60,8 @@ class HistoryQueries:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        # A history says the same few steps again and again. Typed, so that 1.0 is not taken for 1.
+        self._step_of = lru_cache(maxsize=_STEPS_KNOWN, typed=True)(step_of)
 
     def by_id(self, session_id: str) -> SessionRecord | None:
         """One session, or None."""
@@ -76,27 +71,30 @@ class HistoryQueries:
         """`limit` sessions from `offset` on, newest first."""
         return self._records(_PAGE, max(limit, 0), max(offset, 0))
 
-    def after(self, last: SessionRecord | None, limit: int) -> list[SessionRecord]:
-        """The `limit` sessions that follow `last`, oldest first; None asks for the first ones."""
-        place = ("", "") if last is None else (session_row(last)[1], last.id)
-        return self._records(_AFTER, *place, limit)
+    def by_ids(self, ids: Sequence[str]) -> dict[str, SessionRecord]:
+        """Those of the sessions that are kept, by id."""
+        found: dict[str, SessionRecord] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            query = f"{_SESSIONS} WHERE id IN ({', '.join('?' * len(some))})"
+            found |= {record.id: record for record in self._records(query, *some)}
+        return found
 
-    def count(self) -> int:
-        """How many sessions are kept."""
-        row = self._connection.execute("SELECT total(sessions) FROM daily_total").fetchone()
+    def first_of(
+        self, where: str, values: Sequence[Cell], limit: int, *, newest_first: bool
+    ) -> list[SessionRecord]:
+        """The first `limit` sessions for which a condition holds, by their start, then by id."""
+        order = "started_utc DESC, id DESC" if newest_first else "started_utc, id"
+        query = f"{_SESSIONS} WHERE {where} ORDER BY {order} LIMIT ?"
+        return self._records(query, *values, max(limit, 0))
+
+    def count(self, first: date | None = None, last: date | None = None) -> int:
+        """How many sessions are kept, of some local days or of all."""
+        row = self._connection.execute(
+            "SELECT total(sessions) FROM daily_total WHERE day >= ? AND day <= ?",
+            (first.isoformat() if first else "", last.isoformat() if last else "~"),
+        ).fetchone()
         return int(row[0])
-
-    def day_totals(self, first: date, last: date) -> list[DayTotal]:
-        """The totals of the days from `first` to `last`, oldest first."""
-        rows = self._connection.execute(
-            "SELECT day, sessions, completed, active_ms, pressed_ms FROM daily_total "
-            "WHERE day BETWEEN ? AND ? ORDER BY day",
-            (first.isoformat(), last.isoformat()),
-        )
-        try:
-            return [decoded_day(row) for row in rows]
-        except ValueError as error:
-            raise StoreError(Trouble.DAMAGED, _BAD_TOTALS, path=str(self._path)) from error
 
     def key_of(self, session_id: str) -> int | None:
         """The number under which a session's steps are kept, or None."""
@@ -104,39 +102,38 @@ class HistoryQueries:
         row = self._connection.execute(query, (session_id,)).fetchone()
         return None if row is None else int(row[0])
 
-    def day_of(self, session_id: str) -> str | None:
-        """The local day a session began on, or None."""
-        query = "SELECT local_day FROM session WHERE id = ?"
-        row = self._connection.execute(query, (session_id,)).fetchone()
-        return None if row is None else str(row[0])
+    def days_of(self, ids: Iterable[str]) -> set[str]:
+        """The local days these sessions are kept under; of unknown ones none."""
+        query = "SELECT day FROM session WHERE id = ?"
+        found = (self._connection.execute(query, (one,)).fetchone() for one in ids)
+        return {str(row[0]) for row in found if row is not None}
 
-    def insert(self, record: SessionRecord) -> None:
-        """Add a session whose id is not kept yet."""
-        key = self._connection.execute(_INSERT_SESSION, session_row(record)).lastrowid
+    def insert(self, record: SessionRecord, begins_h: int) -> str:
+        """Add a session whose id is not kept yet; gives its local day."""
+        derived = derived_row(record, begins_h)
+        row = (*session_row(record), *derived)
+        key = self._connection.execute(_INSERT_SESSION, row).lastrowid
         assert key is not None  # an INSERT that did not raise has made a row
         self._insert_steps(key, record)
+        return str(derived[0])
 
-    def replace(self, key: int, record: SessionRecord) -> None:
-        """Put a session in the place of the one kept under `key`."""
-        self._connection.execute(_UPDATE_SESSION, (*session_row(record), key))
+    def replace(self, key: int, record: SessionRecord, begins_h: int) -> str:
+        """Put a session in the place of the one kept under `key`; gives its new local day."""
+        derived = derived_row(record, begins_h)
+        self._connection.execute(_UPDATE_SESSION, (*session_row(record), *derived, key))
         self._connection.execute("DELETE FROM step WHERE session_key = ?", (key,))
         self._insert_steps(key, record)
+        return str(derived[0])
 
     def delete(self, session_id: str) -> None:
         """Remove a session with its steps."""
         self._connection.execute("DELETE FROM session WHERE id = ?", (session_id,))
 
-    def sum_up(self, *days: str | None) -> None:
-        """Bring the totals of these local days up to date."""
-        for day in {day for day in days if day is not None}:
-            self._connection.execute("DELETE FROM daily_total WHERE day = ?", (day,))
-            self._connection.execute(_SUM_UP_DAY, (day,))
-
     def _insert_steps(self, key: int, record: SessionRecord) -> None:
         rows = [(key, *row) for row in step_rows(record)]
         self._connection.executemany(_INSERT_STEP, rows)
 
-    def _records(self, query: str, *values: str | int | None) -> list[SessionRecord]:
+    def _records(self, query: str, *values: Cell) -> list[SessionRecord]:
         sessions = self._connection.execute(query, values).fetchall()
         steps = self._steps_of([row[0] for row in sessions])
         return [self._record(row[1:], steps.get(row[0], [])) for row in sessions]
@@ -157,7 +154,7 @@ class HistoryQueries:
         self, session: tuple[object, ...], steps: list[tuple[object, ...]]
     ) -> SessionRecord:
         try:
-            return decoded(session, steps)
+            return decoded(session, steps, self._step_of)
         except ValueError as error:
             name, start = (str(cell)[:_SHOWN_CHARS] for cell in session[:2])
             raise StoreError(
@@ -169,4 +166,3 @@ _BAD_ROW = N_(
     "The session {id} of {start} in the history {path} is damaged and cannot be shown. Nothing was "
     "changed. Put an earlier copy of the history in its place, or set it aside."
 )
-_BAD_TOTALS = N_("The daily totals in the history {path} are damaged. No session was changed.")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import TypeVar
 
 from kneeapp.core.body import Leg
 from kneeapp.core.record import (
     NOTE_MAX_CHARS,
+    ActivityScore,
     Outcome,
     Pain,
     PainOfKnees,
     Pressure,
     SessionRecord,
+    Source,
     StepKind,
     StepRecord,
     StopReason,
+    Stretch,
     Thumbs,
 )
 
@@ -46,32 +49,37 @@ SESSION_COLUMNS = (
     "felt_thumbs",
     "stop_reason",
     "note",
+    "source",
+    "flight",
+    "activities",
 )
+DERIVED_COLUMNS = ("day", "hour", "pressed")
+"""What a row of `session` says of itself and its steps, so that finding and summing up is quick."""
 STEP_COLUMNS = ("position", "kind", "point", "leg", "planned_ms", "actual_ms")
-
-
-@dataclass(frozen=True, slots=True)
-class DayTotal:
-    """What was done on one local day. Times in ms."""
-
-    day: date
-    sessions: int
-    completed: int
-    active_ms: int
-    pressed_ms: int
 
 
 def kept_form(record: SessionRecord) -> SessionRecord:
     """The record as a store keeps it.
 
     Times lose what is finer than a millisecond and a minute of offset. A note loses NUL and lone
-    surrogates, which no file could hold, and what exceeds `NOTE_MAX_CHARS`.
+    surrogates, which no file could hold, and what exceeds `NOTE_MAX_CHARS`. Activities are named in
+    one line, each once. A flight that cannot be that of the steps is let go: it is the least of
+    what a session says, and no reason to lose the rest.
     """
+    flight, activities = record.flight, record.activities
+    if flight or activities:
+        # Most sessions have neither: the module is not needed before the first window stands.
+        from kneeapp.adapters.history_texts import kept_activities, possible_flight
+
+        flight = possible_flight(record.steps, flight)
+        activities = kept_activities(activities)
     return replace(
         record,
         started_at=_kept_moment(record.started_at),
         ended_at=_kept_moment(record.ended_at),
         note=clean_note(record.note),
+        flight=flight,
+        activities=activities,
     )
 
 
@@ -84,6 +92,11 @@ def clean_note(note: str) -> str:
 def session_row(record: SessionRecord) -> tuple[Cell, ...]:
     """The cells of `SESSION_COLUMNS`, of a record in its kept form."""
     left, right = record.pain.left, record.pain.right
+    flight, activities = "", ""
+    if record.flight or record.activities:
+        from kneeapp.adapters.history_texts import activities_text, flight_text
+
+        flight, activities = flight_text(record.flight), activities_text(record.activities)
     return (
         record.id,
         *_moment_cells(record.started_at),
@@ -101,7 +114,24 @@ def session_row(record: SessionRecord) -> tuple[Cell, ...]:
         record.thumbs.value if record.thumbs else None,
         record.stop_reason.value if record.stop_reason else None,
         record.note,
+        record.source.value,
+        flight,
+        activities,
     )
+
+
+def derived_row(record: SessionRecord, begins_h: int) -> tuple[Cell, ...]:
+    """The cells of `DERIVED_COLUMNS`; `begins_h` is the hour at which local days begin."""
+    from kneeapp.adapters.history_texts import pressed_text
+    from kneeapp.core.day import day_of
+
+    day = day_of(record.started_at, begins_h).isoformat()
+    return day, record.started_at.hour, pressed_text(record.steps)
+
+
+def alike(kept: SessionRecord, other: SessionRecord) -> bool:
+    """Equal in all, the offsets of the times included (which `==` of moments looks past)."""
+    return kept == other and session_row(kept) == session_row(other)
 
 
 def step_rows(record: SessionRecord) -> list[tuple[Cell, ...]]:
@@ -112,14 +142,41 @@ def step_rows(record: SessionRecord) -> list[tuple[Cell, ...]]:
     ]
 
 
-def decoded(session: Sequence[object], steps: Iterable[Sequence[object]]) -> SessionRecord:
+def step_of(
+    kind: object, point: object, leg: object, planned_ms: object, actual_ms: object
+) -> StepRecord:
+    """The step that the cells of `STEP_COLUMNS` after the position stand for.
+
+    Raises:
+        ValueError: a cell holds what no step of ours can hold.
+    """
+    return StepRecord(
+        _word(StepKind, kind), _text(point), _word(Leg, leg), _count(planned_ms), _count(actual_ms)
+    )
+
+
+def decoded(
+    session: Sequence[object],
+    steps: Iterable[Sequence[object]],
+    read_step: Callable[..., StepRecord] = step_of,
+) -> SessionRecord:
     """The record a row of `SESSION_COLUMNS` and its rows of `STEP_COLUMNS` stand for.
+
+    Args:
+        session: the row of the session.
+        steps: the rows of its steps, by their position.
+        read_step: `step_of`, or one that remembers.
 
     Raises:
         ValueError: a cell holds what no session of ours can hold.
     """
     cells = dict(zip(SESSION_COLUMNS, session, strict=True))
     pressure, thumbs, reason = cells["felt_pressure"], cells["felt_thumbs"], cells["stop_reason"]
+    rows = tuple(steps)
+    if [row[0] for row in rows] != [*range(len(rows))]:
+        raise ValueError("a step is missing")
+    kept_steps = tuple(read_step(*row[1:]) for row in rows)
+    flight, activities = _texts(cells["flight"], cells["activities"], kept_steps)
     return SessionRecord(
         id=_text(cells["id"]),
         started_at=_moment(cells["started_utc"], cells["started_offset_min"]),
@@ -127,29 +184,32 @@ def decoded(session: Sequence[object], steps: Iterable[Sequence[object]]) -> Ses
         outcome=_word(Outcome, cells["outcome"]),
         routine=None if cells["routine"] is None else _text(cells["routine"]),
         active_ms=_count(cells["active_ms"]),
-        steps=tuple(_step(position, row) for position, row in enumerate(steps)),
+        steps=kept_steps,
         pain=PainOfKnees(_pain(cells, "left"), _pain(cells, "right")),
         pressure=None if pressure is None else _word(Pressure, pressure),
         thumbs=None if thumbs is None else _word(Thumbs, thumbs),
         stop_reason=None if reason is None else _word(StopReason, reason),
         note=_text(cells["note"], NOTE_MAX_CHARS),
+        source=_word(Source, cells["source"]),
+        flight=flight,
+        activities=activities,
     )
 
 
-def decoded_day(row: Sequence[object]) -> DayTotal:
-    """The totals a row of `daily_total` stands for.
+def _texts(
+    flight: object, activities: object, steps: Sequence[StepRecord]
+) -> tuple[tuple[Stretch, ...], tuple[ActivityScore, ...]]:
+    if flight == "" and activities == "":
+        return (), ()
+    from kneeapp.adapters.history_texts import activities_of, flight_of_text
 
-    Raises:
-        ValueError: a cell holds what no total can hold.
-    """
-    day, sessions, completed, active_ms, pressed_ms = row
-    return DayTotal(
-        date.fromisoformat(_text(day)),
-        _count(sessions),
-        _count(completed),
-        _count(active_ms),
-        _count(pressed_ms),
-    )
+    return flight_of_text(_text(flight), steps), activities_of(_text(activities))
+
+
+def utc_text(moment: datetime) -> str:
+    """An aware moment as it is kept: UTC to the ms, in an order that is that of time."""
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="milliseconds") + "Z"
 
 
 def _kept_moment(moment: datetime) -> datetime:
@@ -163,8 +223,7 @@ def _kept_moment(moment: datetime) -> datetime:
 
 def _moment_cells(moment: datetime) -> tuple[str, int]:
     offset = moment.utcoffset() or timedelta(0)
-    utc = moment.astimezone(UTC).replace(tzinfo=None)
-    return utc.isoformat(timespec="milliseconds") + "Z", offset // timedelta(minutes=1)
+    return utc_text(moment), offset // timedelta(minutes=1)
 
 
 def _moment(utc: object, offset_min: object) -> datetime:
@@ -176,15 +235,6 @@ def _moment(utc: object, offset_min: object) -> datetime:
         return datetime.fromisoformat(text).astimezone(zone)
     except OverflowError as error:
         raise ValueError("a moment outside the calendar") from error
-
-
-def _step(position: int, row: Sequence[object]) -> StepRecord:
-    at, kind, point, leg, planned_ms, actual_ms = row
-    if at != position:
-        raise ValueError("a step is missing")
-    return StepRecord(
-        _word(StepKind, kind), _text(point), _word(Leg, leg), _count(planned_ms), _count(actual_ms)
-    )
 
 
 def _pain(cells: dict[str, object], leg: str) -> Pain:

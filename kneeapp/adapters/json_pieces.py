@@ -83,6 +83,20 @@ class JsonPieces:
         self._at = 0
         self._ended = False
         self._lines_gone = 0
+        self._counted = (0, 0)
+
+    @property
+    def line(self) -> int:
+        """The line of the file, from 1, in which the piece that was read last ends."""
+        at, lines = self._counted
+        lines += self._buffer.count("\n", at, self._at)
+        self._counted = (self._at, lines)
+        return self._lines_gone + lines + 1
+
+    @property
+    def rest(self) -> str:
+        """The text that follows in the window, for showing where it is broken."""
+        return self._buffer[self._at : self._at + 200]
 
     def names(self) -> Iterator[str]:
         """The keys of the outermost object, in the order of the file.
@@ -165,7 +179,8 @@ class JsonPieces:
         """Have at least `wanted` characters from here on in the buffer, or all that are left."""
         if self._ended or len(self._buffer) - self._at >= wanted:
             return
-        self._lines_gone += self._buffer.count("\n", 0, self._at)
+        self._lines_gone = self.line - 1
+        self._counted = (0, 0)
         parts = [self._buffer[self._at :]]
         have = len(parts[0])
         while have < 2 * wanted and not self._ended:
@@ -177,5 +192,4 @@ class JsonPieces:
         self._at = 0
 
     def _bad(self, flaw: Flaw, key: str = "") -> BrokenJsonError:
-        line = self._lines_gone + self._buffer.count("\n", 0, self._at) + 1
-        return BrokenJsonError(flaw, line, key)
+        return BrokenJsonError(flaw, self.line, key)

@@ -84,3 +84,10 @@ def stop_log(handler: logging.Handler) -> None:
     """Take away what `start_log` gave and close its file."""
     logging.getLogger("kneeapp").removeHandler(handler)
     handler.close()
+
+
+def let_go_of_files() -> None:
+    """Close the log file, so that it can be deleted; the next line begins a new one."""
+    for handler in logging.getLogger("kneeapp").handlers:
+        if isinstance(handler, SizedLogFile):
+            handler.close()

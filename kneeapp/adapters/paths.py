@@ -64,6 +64,27 @@ class DataFolder:
         return self.root / "backups"
 
     @property
+    def restore_part(self) -> Path:
+        """A backup that is being unpacked; nothing has been decided yet."""
+        return self.root / "restore.part"
+
+    @property
+    def restore_ready(self) -> Path:
+        """A backup that is being restored: the next start goes on where a crash came between."""
+        return self.root / "restore.ready"
+
+    @property
+    def erasing(self) -> Path:
+        """There while everything is being deleted."""
+        return self.root / "erase.wanted"
+
+    @property
+    def has_unfinished(self) -> bool:
+        """Whether a restore or a deletion was cut off; it comes before all else."""
+        marks = self.restore_part, self.restore_ready, self.erasing
+        return any(map(os.path.lexists, marks))
+
+    @property
     def exists(self) -> bool:
         """Whether there is anything of that name.
 

@@ -72,6 +72,10 @@ class SettingsFile:
             _log.warning("%s", self._trouble.plain())
         return repaired(found.raw, self._limits_mm)
 
+    def read_with(self, fields: Mapping[str, object]) -> Settings:
+        """The kept settings with other plain values for some fields, read as a file is."""
+        return repaired({**as_mapping(self.load()), **fields}, self._limits_mm)
+
     def save(self, settings: Settings) -> None:
         """Keep the settings.
 

@@ -36,6 +36,8 @@ class Trouble(StrEnum):
     """A session with this id is already kept."""
     ID_UNKNOWN = "id_unknown"
     """No session with this id is kept."""
+    CHANGED = "changed"
+    """What is kept is not what was to be changed."""
     SQLITE_TOO_OLD = "sqlite_too_old"
     """The SQLite library of this Python lacks what the file needs."""
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from kneeapp.core.cues import Moment
 from kneeapp.core.due import Answer, Pace, due_moments
+from kneeapp.core.flight import kept_flight, with_done, with_standstill
 from kneeapp.core.plan import Plan, Step
 from kneeapp.core.record import (
     Outcome,
@@ -15,6 +16,8 @@ from kneeapp.core.record import (
     StepKind,
     StepRecord,
     StopReason,
+    Stretch,
+    StretchKind,
 )
 
 BACK_WITHIN_MS = 3_000
@@ -33,7 +36,7 @@ class Course:
     `in_step_ms` is the time since the begin of the step (of this pass, when it is repeated);
     `breath_from_ms` is the value of `in_step_ms` at which the breath began, and `rounds_before`
     the rounds breathed in this session before that; `actual_ms` adds up every pass of each step;
-    `answer` is what was said last because of an event.
+    `answer` is what was said last because of an event; `flight` is what happened so far.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Course:
     rounds_before: int = 0
     active_ms: int = 0
     answer: Answer | None = None
+    flight: tuple[Stretch, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -111,13 +115,23 @@ def counted(course: Course, ms: int) -> Course:
     """`ms` later in the same step."""
     actual = list(course.actual_ms)
     actual[course.index] += ms
+    goes_on = course.in_step_ms > 0
+    since_ms = course.last_at - course.begun_at
     return replace(
         course,
         in_step_ms=course.in_step_ms + ms,
         active_ms=course.active_ms + ms,
         last_at=course.last_at + ms,
         actual_ms=tuple(actual),
+        flight=with_done(course.flight, course.index, since_ms, ms, goes_on=goes_on),
     )
+
+
+def stood_still(course: Course, at: int, kind: StretchKind) -> Course:
+    """The course at the time `at`, of which nothing is counted since it was last seen to."""
+    since_ms, ms = course.last_at - course.begun_at, at - course.last_at
+    flight = with_standstill(course.flight, kind, course.index, since_ms, ms)
+    return replace(course, last_at=at, flight=flight)
 
 
 def breathed_anew(course: Course) -> Course:
@@ -215,6 +229,10 @@ def _is_hold(step: Step) -> bool:
 def record_of(course: Course, outcome: Outcome, reason: StopReason | None = None) -> SessionRecord:
     """What is kept of a course that ends now."""
     lasted = timedelta(milliseconds=course.last_at - course.begun_at)
+    steps = tuple(
+        StepRecord(s.kind, s.point, s.leg, s.planned_ms, ms)
+        for s, ms in zip(course.plan.steps, course.actual_ms, strict=True)
+    )
     return SessionRecord(
         id=course.id,
         started_at=course.started_at,
@@ -222,12 +240,10 @@ def record_of(course: Course, outcome: Outcome, reason: StopReason | None = None
         outcome=outcome,
         routine=course.plan.routine,
         active_ms=course.active_ms,
-        steps=tuple(
-            StepRecord(s.kind, s.point, s.leg, s.planned_ms, ms)
-            for s, ms in zip(course.plan.steps, course.actual_ms, strict=True)
-        ),
+        steps=steps,
         pain=course.pain,
         stop_reason=reason,
+        flight=kept_flight(steps, course.flight),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from kneeapp.core.plan import Plan
 from kneeapp.core.plan_form import plan_as_plain, plan_from_plain
-from kneeapp.core.record import Pressure, StopReason, Thumbs
+from kneeapp.core.record import ActivityScore, Pressure, StopReason, Thumbs
 
 
 class PauseReason(StrEnum):
@@ -38,6 +38,7 @@ class Rating:
     pressure: Pressure | None = None
     thumbs: Thumbs | None = None
     note: str = ""
+    activities: tuple[ActivityScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,12 @@ def _plain(value: object) -> object:
     if isinstance(value, Plan):
         return plan_as_plain(value)
     if isinstance(value, Rating):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        plain = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        if not value.activities:
+            del plain["activities"]  # as it was before there were any
+        return plain
+    if isinstance(value, tuple):
+        return [[activity.name, activity.score] for activity in value]
     return value
 
 
@@ -237,6 +243,7 @@ def _rating_of(raw: Mapping[str, Any]) -> Rating:
         pressure=None if pressure is None else Pressure(pressure),
         thumbs=None if thumbs is None else Thumbs(thumbs),
         note=raw["note"],
+        activities=tuple(ActivityScore(name, score) for name, score in raw.get("activities", ())),
     )
 
 

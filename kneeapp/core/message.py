@@ -19,14 +19,29 @@ def N_(text: str) -> str:  # the name gettext tools look for
 class Message:
     """A sentence with named placeholders (`{path}`) and the values to put in.
 
-    A value may be a message itself: the reason of what is told.
+    A value may be a message itself: the reason of what is told. Where `plural` is set, `text` is
+    the form for one and the language chooses the form that fits `n`; `{n}` is put in as well.
     """
 
     text: str
     params: Mapping[str, object] = field(default_factory=dict)
+    plural: str = ""
+    n: int = 1
 
     def plain(self) -> str:
         """The sentence in its source language, for logs and tests."""
-        return self.text.format(
-            **{k: v.plain() if isinstance(v, Message) else v for k, v in self.params.items()}
-        )
+        text = self.plural if self.plural and self.n != 1 else self.text
+        values = self.values.items()
+        return text.format(**{k: v.plain() if isinstance(v, Message) else v for k, v in values})
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands for the placeholders."""
+        return {"n": self.n, **self.params} if self.plural else self.params
+
+
+def N_n(  # the name gettext tools look for: `--keyword=N_n:1,2`
+    singular: str, plural: str, n: int, **params: object
+) -> Message:
+    """A sentence that counts, in the form that fits `n`; `{n}` is put in by itself."""
+    return Message(singular, params, plural, n)

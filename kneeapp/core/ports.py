@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Shapes alone: whoever needs one of these imports it when it is needed.
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from kneeapp.core.body import Pose
+    from kneeapp.core.day_check import DayCheck
+    from kneeapp.core.edit import Edit
     from kneeapp.core.errors import AppError
+    from kneeapp.core.finding import Place, Wanted
     from kneeapp.core.hands import Hands
     from kneeapp.core.landmarks import Landmarks
     from kneeapp.core.message import Message
     from kneeapp.core.own_routine import OwnRoutine
     from kneeapp.core.record import SessionRecord
     from kneeapp.core.settings import Settings
+    from kneeapp.core.totals import ActivityTotal, DayTotal, PointTotal, RoutineTotal
     from kneeapp.core.turntable import Turntable
     from kneeapp.core.wishes import Wish
 
@@ -28,6 +32,13 @@ class Clock(Protocol):
 
     def wall(self) -> datetime:
         """The wall clock: aware, with the local offset, to the millisecond."""
+
+    def local(self, naive: datetime) -> datetime:
+        """The moment of a local time (naive) in the zone of this machine at that date, aware.
+
+        A time that the clocks jumped over is as much later as they jumped; of one that came twice
+        it is the first.
+        """
 
     def new_id(self) -> str:
         """A fresh identity for a session (UUID text)."""
@@ -70,8 +81,51 @@ class HistoryStore(Protocol):
     def count(self) -> int:
         """How many sessions are kept."""
 
-    def every(self) -> Iterator[SessionRecord]:
-        """All sessions, oldest first, without holding them all in memory."""
+    def every(self, first: date | None = None, last: date | None = None) -> Iterator[SessionRecord]:
+        """All sessions of some local days (None: no bound), oldest first, a few at a time."""
+
+    def apply(self, edit: Edit) -> None:
+        """Do an edit, all of it or nothing.
+
+        Raises:
+            AppError: also when what is kept is not what stands in `edit.before`.
+        """
+
+    def found(
+        self, wanted: Wanted, limit: int, older_than: Place | None = None
+    ) -> list[SessionRecord]:
+        """The newest `limit` sessions that are wanted, older than a place; newest first."""
+
+    def found_newer(self, wanted: Wanted, limit: int, than: Place) -> list[SessionRecord]:
+        """The `limit` wanted sessions that come next after a place in time; newest first."""
+
+    def count_found(self, wanted: Wanted, most: int) -> int:
+        """How many sessions are wanted; counting ends at `most`."""
+
+    @property
+    def day_begins_h(self) -> int:
+        """The hour at which a local day begins."""
+
+    def set_day_begin(self, begins_h: int) -> None:
+        """Let local days begin at another hour; all totals follow."""
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last local day with a session, or None without any."""
+
+    def days(self, first: date, last: date) -> list[DayTotal]:
+        """The totals of each local day with a session from `first` to `last`, oldest first."""
+
+    def points(self, first: date, last: date) -> list[PointTotal]:
+        """What was pressed in these days, by code, left before right."""
+
+    def routines(self, first: date, last: date) -> list[RoutineTotal]:
+        """What was done in these days, by routine (single points first), left before right."""
+
+    def activities(self, first: date, last: date) -> list[ActivityTotal]:
+        """The scores of own activities in these days, oldest first, then by name."""
+
+    def checks(self, first: date, last: date) -> list[DayCheck]:
+        """The ratings of days without a session in these days, oldest first."""
 
 
 class SettingsStore(Protocol):

@@ -51,6 +51,72 @@ class Thumbs(StrEnum):
     SORE = "sore"
 
 
+class Source(StrEnum):
+    """Where a session comes from."""
+
+    APP = "app"
+    """Led by this app: every time was measured."""
+    BY_HAND = "by_hand"
+    """Added afterwards by the user, from memory."""
+    OTHER_APP = "other_app"
+    """Taken in from a file of another app."""
+
+
+class StretchKind(StrEnum):
+    """What a stretch of a session went by with."""
+
+    DONE = "done"
+    PAUSED = "paused"
+    ASLEEP = "asleep"
+    """Stood still because the machine slept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a session in which one thing happened. Times in ms.
+
+    `step` is the index of the step that was done or stood still; `begin_ms` counts from the start
+    of the session on the clock on the wall, pauses included.
+    """
+
+    kind: StretchKind
+    step: int
+    begin_ms: int
+    length_ms: int
+
+    @property
+    def end_ms(self) -> int:
+        """Where it ends."""
+        return self.begin_ms + self.length_ms
+
+
+ACTIVITY_MAX_CHARS = 40
+ACTIVITIES_MOST = 3
+"""So many activities of one's own can be followed at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityScore:
+    """How hard an activity of one's own was, 0 (no trouble) to 10 (not possible)."""
+
+    name: str
+    score: int
+
+
+def is_activity_name(name: object) -> bool:
+    """Whether an activity can be called so: one line that can be shown, not too long."""
+    if not isinstance(name, str) or not 0 < len(name) <= ACTIVITY_MAX_CHARS:
+        return False
+    return name.isprintable() and name == name.strip()
+
+
+def is_activity(activity: ActivityScore) -> bool:
+    """Whether a score is one that can be kept."""
+    score = activity.score
+    is_whole = isinstance(score, int) and not isinstance(score, bool)
+    return is_activity_name(activity.name) and is_whole and 0 <= score <= 10
+
+
 @dataclass(frozen=True, slots=True)
 class Pain:
     """Pain of one knee, 0..10 each or None when not rated."""
@@ -88,7 +154,9 @@ class SessionRecord:
     """One session.
 
     `started_at` and `ended_at` are aware, with the offset of the place it was done in, to the ms.
-    `routine` is None for a single point. `active_ms` is all time not paused.
+    `routine` is None for a single point. `active_ms` is all time not paused. `flight` is empty when
+    the steps followed each other without a pause or a repeat: `core.flight.flight_of` always tells.
+    `activities` are the scores of that day, each name once.
     """
 
     id: str
@@ -103,6 +171,9 @@ class SessionRecord:
     thumbs: Thumbs | None = None
     stop_reason: StopReason | None = None
     note: str = ""
+    source: Source = Source.APP
+    flight: tuple[Stretch, ...] = ()
+    activities: tuple[ActivityScore, ...] = ()
 
     @property
     def pressed_ms(self) -> int:

@@ -26,7 +26,7 @@ from kneeapp.core.events import (
     event_of,
 )
 from kneeapp.core.progress import progress
-from kneeapp.core.record import SessionRecord, StepKind
+from kneeapp.core.record import SessionRecord, StepKind, is_activity
 from kneeapp.core.session import Done, Idle, Paused, Reviewing, Running, Save, State, step
 
 STEPS_MAX: Final = 1_000
@@ -159,6 +159,9 @@ def _checked(entry: Mapping[str, object]) -> Event:
         rating = event.rating
         _expect(_is_pain(rating.left_after) and _is_pain(rating.right_after))
         _expect(isinstance(rating.note, str))
+        names = {activity.name for activity in rating.activities}
+        _expect(all(is_activity(activity) for activity in rating.activities))
+        _expect(len(names) == len(rating.activities))
     return event
 
 

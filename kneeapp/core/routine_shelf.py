@@ -76,6 +76,10 @@ class RoutineShelf(Mapping[str, Routine]):
         else:
             self._take_in(self._store)
 
+    def begin_anew(self) -> None:
+        """Forget what was read: the next question reads the store again."""
+        self._store, self._own, self._troubles = None, {}, ()
+
     def save(self, routine: OwnRoutine) -> None:
         """Keep an own routine; one with the same id is replaced.
 

@@ -19,6 +19,7 @@ from kneeapp.core.course import (
     counted,
     followed,
     record_of,
+    stood_still,
 )
 from kneeapp.core.cues import Chime, Cue
 from kneeapp.core.events import (
@@ -44,6 +45,7 @@ from kneeapp.core.record import (
     Pain,
     PainOfKnees,
     SessionRecord,
+    StretchKind,
 )
 
 SLEEP_GAP_MS = 2_000
@@ -168,6 +170,7 @@ def _rated(record: SessionRecord, rating: Rating) -> SessionRecord:
         pressure=rating.pressure,
         thumbs=rating.thumbs,
         note=rating.note[:NOTE_MAX_CHARS],
+        activities=rating.activities,
     )
 
 
@@ -227,20 +230,26 @@ def _in_pause(state: Paused, course: Course, event: Event) -> Stepped:
     match event:
         case Resume(at):
             cue = said(course.plan, Cue(None, ("resume",)))
-            going = taken_up(replace(course, last_at=at), cue)
+            going = taken_up(_stood_until(state, at), cue)
             return Running(going), (Silence(), Play(cue))
         case Pause(why=why) if why is not state.why and why is not PauseReason.USER:
             return _paused(course, why)
         case Stop() | Close():
-            return _ended(replace(course, last_at=event.at), event)
+            return _ended(_stood_until(state, event.at), event)
         case Skip() if course.is_last_step:
-            return _ended(replace(course, last_at=event.at), event)
+            return _ended(_stood_until(state, event.at), event)
     move = moved(course, event)
     if move is None:
         return state, ()
     after, phrase = move
     cue = said(course.plan, Cue(None, (phrase,)))
     return Paused(answered(after, cue), state.why), (Silence(), Play(cue))
+
+
+def _stood_until(state: Paused, at: int) -> Course:
+    slept = state.why is PauseReason.SLEPT
+    kind = StretchKind.ASLEEP if slept else StretchKind.PAUSED
+    return stood_still(state.course, at, kind)
 
 
 def _ended(course: Course, event: Event) -> Stepped:

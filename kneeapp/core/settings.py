@@ -19,6 +19,7 @@ from kneeapp.core.own_form import (
 )
 from kneeapp.core.own_hand import Screen
 from kneeapp.core.own_spot import OwnSpot
+from kneeapp.core.record import ACTIVITIES_MOST, is_activity_name
 from kneeapp.core.tones import SkinTone
 
 SETTINGS_VERSION = 1
@@ -105,6 +106,10 @@ class Settings:
     """How wide the user's four fingers are; None when not measured."""
     screens: tuple[Screen, ...] = ()
     """The screens that were measured with a bank card."""
+    activities: tuple[str, ...] = ()
+    """The names of the activities that are followed now; scores lie in the history."""
+    morning_asked: str = ""
+    """The local day (ISO) on which "how is it this morning?" was last asked; empty: never."""
 
 
 _RANGES: dict[str, tuple[int, int]] = {
@@ -119,9 +124,16 @@ _RANGES: dict[str, tuple[int, int]] = {
 }
 
 
-_WORDS = frozenset({"routine", "system_voice", "sound_device", "pedal_key"})
+_WORDS = frozenset({"routine", "system_voice", "sound_device", "pedal_key", "morning_asked"})
 
 _Limits = Mapping[str, float]
+
+
+def _activities_from_plain(raw: object) -> tuple[str, ...]:
+    """The names that can be shown, each once."""
+    names = raw if isinstance(raw, list) else ()
+    fine = [name for name in names if is_activity_name(name)]
+    return tuple(dict.fromkeys(fine))[:ACTIVITIES_MOST]
 
 
 _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
@@ -129,6 +141,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "screens": screens_from_plain,
         "four_fingers_mm": width_from_plain,
         "own_breaths": breaths_from_plain,
+        "activities": _activities_from_plain,
     }
 )
 """What reads a field that is more than a plain value; broken parts of it are left out."""
@@ -194,4 +207,5 @@ def as_mapping(settings: Settings) -> dict[str, object]:
     plain["own_spots"] = spots_as_plain(settings.own_spots)
     plain["own_breaths"] = breaths_as_plain(settings.own_breaths)
     plain["screens"] = screens_as_plain(settings.screens)
+    plain["activities"] = list(settings.activities)
     return plain

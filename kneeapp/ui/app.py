@@ -36,6 +36,7 @@ from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
     from kneeapp.core.phrases import Phrase
+    from kneeapp.ui.frame import Frame
     from kneeapp.ui.trouble_window import TroubleWindow
 
 _qt_log = logging.getLogger("kneeapp.qt")
@@ -135,11 +136,12 @@ class Opening(QObject):
     ) -> None:
         super().__init__(app)
         self._app = app
-        self._parts = parts
+        self._parts = parts._replace(begin_anew=self.begin_anew)
         self._routine = routine
         self._faults = faults
         self._make_look = look_maker(app, parts)
         self._shown: QWidget | None = None
+        self._follow()
 
     def begin(self) -> None:
         """Open, or open once more."""
@@ -149,12 +151,20 @@ class Opening(QObject):
         else:
             self._shown = self._main_window(opened)
         self._app.setWindowIcon(QIcon(self._make_look(Settings()).logo(128)))
+        if isinstance(before, MainWindow):
+            self._shown.restoreGeometry(before.saveGeometry())
         self._shown.show()
         # After the first picture: none of it is needed for that.
         QTimer.singleShot(0, self, self._look_back)
         if before is not None:
             before.close()
             before.deleteLater()
+
+    def begin_anew(self, tell_why: Callable[[Frame], None]) -> None:
+        """Open everything once more, because what is kept is another than before."""
+        self.begin()
+        if isinstance(self._shown, MainWindow):
+            tell_why(self._shown.frame)
 
     def come_forward(self, wish: Wish) -> None:
         """Another start was made: this window is what it wants to see."""
@@ -186,17 +196,27 @@ class Opening(QObject):
         if isinstance(self._shown, MainWindow):
             self._shown.close_at_once()
 
-    def _main_window(self, history: HistoryStore) -> MainWindow:
-        window = make_window(self._parts, history, self._make_look)
-        self._app.commitDataRequest.connect(lambda _manager: window.close_at_once())
+    def _follow(self) -> None:
+        """Pass on what the desktop says, to whatever window there is by then."""
+        self._app.commitDataRequest.connect(lambda _manager: self.close_at_once())
         hints = self._app.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: window.follow_desktop())
+        hints.colorSchemeChanged.connect(lambda _scheme: self._follow_desktop())
         if hasattr(hints, "accessibility"):  # from Qt 6.10 on
             hints.accessibility().contrastPreferenceChanged.connect(
-                lambda _preference: window.follow_desktop()
+                lambda _preference: self._follow_desktop()
             )
-        self._faults.happened.connect(lambda report: _show_fault(window, report))
-        return window
+        self._faults.happened.connect(self._tell_fault)
+
+    def _follow_desktop(self) -> None:
+        if isinstance(self._shown, MainWindow):
+            self._shown.follow_desktop()
+
+    def _tell_fault(self, report: str) -> None:
+        if isinstance(self._shown, MainWindow):
+            _show_fault(self._shown, report)
+
+    def _main_window(self, history: HistoryStore) -> MainWindow:
+        return make_window(self._parts, history, self._make_look)
 
     def _look_back(self) -> None:
         """What an earlier run left comes first, then the routine that was asked for."""
@@ -212,9 +232,15 @@ class Opening(QObject):
         look = self._make_look(self._parts.settings.load())
         window = TroubleWindow(look, trouble, self._parts.data_folder)
         window.set_aside_wanted.connect(lambda: self._set_aside(window, trouble))
+        window.restore_wanted.connect(lambda: self._rescue(window, look))
         window.try_again_wanted.connect(self.begin)
         window.folder_wanted.connect(lambda: open_folder(self._parts.data_folder))
         return window
+
+    def _rescue(self, window: TroubleWindow, look: Look) -> None:
+        from kneeapp.ui.backups.rescue import offer_rescue
+
+        offer_rescue(window, look, self._parts)
 
     def _set_aside(self, window: TroubleWindow, trouble: HistoryTrouble) -> None:
         if trouble.set_aside is None:

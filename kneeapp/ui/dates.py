@@ -41,6 +41,21 @@ def _filled(pattern: str, day: date) -> str:
     )
 
 
+def month_names() -> tuple[str, ...]:
+    """The twelve months."""
+    return tuple(_(name) for name in _MONTHS)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """The seven days of the week, Monday first."""
+    return tuple(_(name) for name in _WEEKDAYS)
+
+
+def month_head(day: date) -> str:
+    """The month of a day: "November 2026"."""
+    return _filled(_("{month} {year}"), day)
+
+
 def long_date(day: date, today: date | None = None) -> str:
     """A day with its weekday: "Saturday 21 November".
 

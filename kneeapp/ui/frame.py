@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from kneeapp.ui.kit.toast import Toast
 
 # Pages without an item of their own, and the item that leads to them.
-_BEHIND = {"find": "knee", "routine": "knee", "help": "settings"}
+_BEHIND = {
+    "find": "knee",
+    "routine": "knee",
+    "help": "settings",
+    "backups": "settings",
+    "import": "history",
+}
 
 
 class Frame(TipGround):
@@ -58,7 +64,7 @@ class Frame(TipGround):
         beside.setSpacing(0)
         beside.addWidget(self._rail)
         self._notices = NoticeStrip(look)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
@@ -112,6 +118,15 @@ class Frame(TipGround):
         """Tell something above the pages until the user takes it away."""
         self._notices.add(notice)
         self._notices.render_page(self._current)
+
+    @property
+    def room_px(self) -> int:
+        """How wide the pages are."""
+        return self._stack.width()
+
+    def put_above(self, widget: QWidget) -> None:
+        """Let something stand between the notices and the pages until it is deleted."""
+        self._column.insertWidget(1, widget)
 
     def cover(self, widget: QWidget) -> None:
         """Let `widget` take the place of rail and pages; an earlier cover is thrown away."""

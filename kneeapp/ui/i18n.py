@@ -26,6 +26,6 @@ def _n(singular: str, plural: str, n: int) -> str:
 
 def tell(message: Message) -> str:
     """The finished sentence of a message."""
-    return _(message.text).format(
-        **{k: tell(v) if isinstance(v, Message) else v for k, v in message.params.items()}
-    )
+    text = _n(message.text, message.plural, message.n) if message.plural else _(message.text)
+    values = message.values.items()
+    return text.format(**{k: tell(v) if isinstance(v, Message) else v for k, v in values})

@@ -123,6 +123,7 @@ class MainWindow(QWidget):
         """See to a session that was cut off; the first page of all comes before it."""
         if self._settings.safety_read:
             self._session.look_back()
+            self._pages.records.watch(lambda: self.frame)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep new settings and show what they change."""
@@ -161,6 +162,7 @@ class MainWindow(QWidget):
             ("Ctrl+Q", self.close),
             ("Ctrl+1", lambda: self._show_by_key("knee")),
             ("Ctrl+2", lambda: self._show_by_key("history")),
+            ("Ctrl+3", lambda: self._show_by_key("insights")),
             ("Ctrl+,", lambda: self._show_by_key("settings")),
             ("F1", lambda: self._show_by_key("help")),
             ("Ctrl+R", self.offer_last),
@@ -172,13 +174,8 @@ class MainWindow(QWidget):
         look = self._make_look(self._settings)
         QApplication.setPalette(look.palette)
         before = self._frame
-        items = (
-            RailItem("knee", _("Knee"), "knee"),
-            RailItem("history", _("History"), "history"),
-            RailItem("settings", _("Settings"), "settings", at_bottom=True),
-        )
         images = LegImages(self._parts.assets, look, self._settings.skin_tone)
-        self._frame = frame = Frame(look, items, self._pages.makers(images))
+        self._frame = frame = Frame(look, _rail_items(), self._pages.makers(images))
         frame.page_shown.connect(lambda name: self._pages.freshen(frame, name))
         self._column.addWidget(self._frame)
         page = "knee"
@@ -218,7 +215,7 @@ class MainWindow(QWidget):
     def _after_session(self, record: SessionRecord) -> None:
         from kneeapp.ui.after_session import tell_kept  # late: a start has nothing to tell
 
-        self._pages.select_session(record.id, self.frame)
+        self._pages.records.after_session(record.id, self.frame)
         tell_kept(self._session.controller, lambda: self.frame)
 
     def _kept_geometry(self) -> QSettings:
@@ -230,6 +227,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         self._sound.silence()
+        self._pages.end()
         self._kept_geometry().setValue("geometry", self.saveGeometry())
         event.accept()
 
@@ -242,4 +240,14 @@ def _what_is_built_in(settings: Settings) -> tuple[object, ...]:
         settings.reduced_motion,
         settings.convention,
         settings.skin_tone,
+    )
+
+
+def _rail_items() -> tuple[RailItem, ...]:
+    """What the rail leads to."""
+    return (
+        RailItem("knee", _("Knee"), "knee"),
+        RailItem("history", _("History"), "history"),
+        RailItem("insights", _("Insights"), "insights"),
+        RailItem("settings", _("Settings"), "settings", at_bottom=True),
     )

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,12 +16,10 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import Message
 from kneeapp.core.ports import HistoryStore
-from kneeapp.core.routine import DEFAULT_ROUTINE
 from kneeapp.core.routine_shelf import RoutineShelf
 from kneeapp.core.settings import Legs, Settings
 from kneeapp.ui.appearance import open_folder
 from kneeapp.ui.frame import Frame
-from kneeapp.ui.history_desk import HistoryDesk
 from kneeapp.ui.i18n import _
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.looking import Showing
@@ -36,11 +33,14 @@ if TYPE_CHECKING:
     from kneeapp.core.own_breath import OwnBreath
     from kneeapp.core.thumbs import HandMinutes
     from kneeapp.ui.find.find_door import FindDoor
+    from kneeapp.ui.record_pages import RecordPages
     from kneeapp.ui.routines.routine_desk import RoutineDesk
     from kneeapp.ui.settings.page_column import Place
     from kneeapp.ui.settings.settings_page import SettingsPage
 
 
+RECORD_PAGES = ("history", "insights", "import", "backups")
+"""The pages that look back."""
 _LOOKED_BACK = 200
 """More sessions than anybody does in a week."""
 
@@ -77,11 +77,18 @@ class PageMakers(QObject):
         self._showing: Showing | None = None
         self._told: set[str] = set()
         self._without: list[Message] = []
-        self._selected: str | None = None
-        self._history_day: date | None = None
         self._settings_page: SettingsPage | None = None
         self._settings_place: Place | None = None
-        self.desk = HistoryDesk(history, parts.export, self)
+
+    @cached_property
+    def records(self) -> RecordPages:
+        """The pages that look back; made when one is first asked for."""
+        from kneeapp.ui.record_pages import RecordPages
+
+        pages = RecordPages(self._parts, self._history, self._settings, self._window)
+        pages.start_wanted.connect(self.start_wanted)
+        pages.settings_wanted.connect(self.settings_wanted)
+        return pages
 
     @cached_property
     def _find(self) -> FindDoor:
@@ -113,9 +120,9 @@ class PageMakers(QObject):
             "knee": lambda frame: self._make_knee(frame, images),
             "find": lambda frame: self._find.make(frame, images),
             "routine": self._make_routine,
-            "history": self._make_history,
             "settings": self._make_settings,
             "help": self._make_help,
+            **{name: partial(self._make_record_page, name) for name in RECORD_PAGES},
         }
 
     def render(self, frame: Frame, settings: Settings) -> None:
@@ -133,12 +140,18 @@ class PageMakers(QObject):
         page = self._settings_page
         self._settings_place = page.place() if page is not None else None
         self._settings_page = None
+        if "records" in self.__dict__:
+            self.records.take_over()
 
     def freshen(self, frame: Frame, name: str) -> None:
-        """A page that has just been shown: the history is made anew after midnight."""
-        if name == "history" and self._history_day != self._today():
-            frame.forget_page(name)
-            frame.show_page(name)
+        """A page that has just been shown: what looks back is made anew on another day."""
+        if name in RECORD_PAGES:
+            self.records.freshen(frame, name)
+
+    def end(self) -> None:
+        """The window closes: what is being written or read is given up."""
+        if "records" in self.__dict__:
+            self.records.end()
 
     def undo(self, frame: Frame) -> None:
         """Take back what was done last on the page in front."""
@@ -147,12 +160,7 @@ class PageMakers(QObject):
         elif "_routines" in self.__dict__ and self._routines.has_undo(frame):
             self._routines.undo(frame)
         else:
-            self.desk.undo(frame)
-
-    def select_session(self, session_id: str, frame: Frame) -> None:
-        """Let the history begin with this session when it is next shown."""
-        self._selected = session_id
-        frame.forget_page("history")
+            self.records.undo(frame)
 
     def _make_knee(self, frame: Frame, images: LegImages) -> QWidget:
         catalogue = self._parts.catalogue
@@ -172,37 +180,30 @@ class PageMakers(QObject):
     def _make_routine(self, frame: Frame) -> QWidget:
         return self._routines.make(frame)
 
-    def _make_history(self, frame: Frame) -> QWidget:
-        from kneeapp.ui.history.history_page import HistoryPage
-
-        self._history_day = self._today()
-        page = HistoryPage(
-            frame.look,
-            self._history,
-            self._parts.catalogue,
-            self._history_day,
-            self._selected,
-        )
-        page.delete_wanted.connect(lambda session_id: self.desk.delete(session_id, frame))
-        page.start_wanted.connect(lambda: self.start_wanted.emit(DEFAULT_ROUTINE))
-        page.export_wanted.connect(lambda: self.desk.ask_and_export(frame, self._window))
-        page.selected_changed.connect(self._keep_selected)
-        return page
+    def _make_record_page(self, name: str, frame: Frame) -> QWidget:
+        return self.records.make(name, frame)
 
     def _make_settings(self, frame: Frame) -> QWidget:
         from kneeapp.ui.settings.settings_page import SettingsPage
         from kneeapp.ui.settings.sound_desk import SoundDesk
 
-        page = SettingsPage(frame.look, self._settings(), self._parts.data_folder)
+        page = SettingsPage(frame.look, self._settings(), self._parts.data_folder, self._history)
+        page.day_begin_wanted.connect(lambda hour: self._begin_days_at(hour, page, frame))
         page.changed.connect(self.settings_wanted)
         page.help_wanted.connect(lambda: frame.show_page("help"))
         page.own_breath_wanted.connect(lambda breath: self._make_breath(breath, frame))
         page.folder_wanted.connect(lambda: open_folder(self._parts.data_folder))
+        page.backups_wanted.connect(lambda: frame.show_page("backups"))
+        page.erase_wanted.connect(lambda: self.records.files.backups.ask_to_erase(frame))
         SoundDesk(self._sound, page.sound)
         self._settings_page = page
         if self._settings_place is not None:
             page.return_to(self._settings_place)
         return page
+
+    def _begin_days_at(self, hour: int, page: SettingsPage, frame: Frame) -> None:
+        self.records.begin_days_at(hour, frame)
+        page.looking_back.render_day_begin(self._history.day_begins_h)
 
     def _make_help(self, frame: Frame) -> QWidget:
         from kneeapp.ui.settings.help_page import HelpPage
@@ -210,9 +211,6 @@ class PageMakers(QObject):
         page = HelpPage(frame.look, self._parts.catalogue, self._parts.notice)
         page.back_wanted.connect(lambda: frame.show_page("settings"))
         return page
-
-    def _today(self) -> date:
-        return self._parts.clock.wall().date()
 
     def _make_breath(self, breath: OwnBreath | None, frame: Frame) -> None:
         from kneeapp.ui.routines.sheets import ask_for_usual_breath
@@ -242,9 +240,6 @@ class PageMakers(QObject):
     def tell_of_routines(self, frame: Frame) -> None:
         """Tell what of the own routines could not be used, if they were looked at; each once."""
         _tell_of_routines(frame, self._parts.catalogue, self._told)
-
-    def _keep_selected(self, session_id: str) -> None:
-        self._selected = session_id
 
 
 def _tell_of_routines(frame: Frame, catalogue: Catalogue, told: set[str]) -> None:

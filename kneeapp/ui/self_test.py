@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kneeapp.core.errors import AppError
+from kneeapp.core.exporting import ExportKind, ExportWish
 from kneeapp.core.message import N_
 from kneeapp.core.record import StopReason
 from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
@@ -46,7 +47,8 @@ def run_self_test(parts: Parts, export_file: str) -> list[str]:
     window.show()
     _turn(app, 100)
     seen = [_see_points(window), _see_session(app, window)]
-    count = parts.export(export_file)
+    wish = ExportWish(ExportKind.JSON)
+    count = parts.open_exporter().write(export_file, wish, lambda _done, _total: True)
     _expect(count == 1 == history.count(), N_("The session is not in the history."))
     seen.append(_n("{n} session exported", "{n} sessions exported", count).format(n=count))
     for page in ("history", "settings", "help", "knee"):

@@ -193,7 +193,8 @@ class SessionFlow(QObject):
         from kneeapp.ui.session.check_out import CheckOut
 
         assert self._scene is not None
-        page = CheckOut(self._scene.frame.look, record, self._catalogue)
+        followed = self._settings().activities
+        page = CheckOut(self._scene.frame.look, record, self._catalogue, followed)
         page.rated.connect(self._controller.rate)
         page.closed.connect(self._controller.dismiss)
         page.retry_wanted.connect(self._controller.retry_keep)

@@ -95,11 +95,13 @@ class TroubleWindow(TipGround):
         parent: none for a window.
 
     Signals:
+        restore_wanted(): go back to a backup.
         set_aside_wanted(): rename the history and begin an empty one.
         folder_wanted(): show the data folder.
         try_again_wanted(): open the history once more.
     """
 
+    restore_wanted = Signal()
     set_aside_wanted = Signal()
     folder_wanted = Signal()
     try_again_wanted = Signal()
@@ -119,12 +121,14 @@ class TroubleWindow(TipGround):
         self.setPalette(look.palette)
         self.setMinimumSize(LEAST_PX)
         self.resize(FIRST_PX)
+        self.restore = Button(look, _("Restore a backup"), icon="restore", size="session")
         self.set_aside = Button(look, _("Set it aside and begin anew"), size="session")
         self.folder = Button(look, _("Show the folder"), icon="folder", size="session")
-        self.again = Button(look, _("Try again"), icon="restore", size="session")
+        self.again = Button(look, _("Try again"), icon="redo", size="session")
         self.close_button = Button(look, _("Close"), "primary", "close", "session")
         set_tip(self.folder, data_folder)
         self.folder.setAccessibleDescription(data_folder)
+        self.restore.clicked.connect(self.restore_wanted)
         self.set_aside.clicked.connect(self.set_aside_wanted)
         self.folder.clicked.connect(self.folder_wanted)
         self.again.clicked.connect(self.try_again_wanted)
@@ -180,10 +184,11 @@ class TroubleWindow(TipGround):
         column.setSpacing(look.px(20))
         buttons = [self.folder, self.again, self.close_button]
         if trouble.set_aside is None:
-            self.set_aside.setParent(self)
-            self.set_aside.hide()
+            for button in (self.restore, self.set_aside):
+                button.setParent(self)
+                button.hide()
         else:
-            buttons.insert(0, self.set_aside)
+            buttons[:0] = [self.restore, self.set_aside]
         column.addWidget(_CentredButtons(look, buttons))
         if trouble.set_aside is not None:
             column.addLayout(_hint(look, _set_aside_words()))

@@ -8,7 +8,8 @@ import stat
 
 import pytest
 
-from kneeapp.adapters.atomic import write_atomically
+from kneeapp.adapters.atomic import write_atomically, write_file
+from kneeapp.core.errors import AppError
 from tests.fingerprints import print_of
 
 
@@ -105,3 +106,18 @@ def test_a_name_as_long_as_the_disk_allows(tmp_path):
     file = tmp_path / ("x" * 250 + ".json")
     write_atomically(file, [b"x"])
     assert file.read_bytes() == b"x"
+
+
+def test_a_file_the_user_asked_for_is_written_whole(tmp_path):
+    path = tmp_path / "plot.png"
+    write_file(str(path), b"first")
+    write_file(str(path), b"second")
+    assert path.read_bytes() == b"second"
+    assert [it.name for it in tmp_path.iterdir()] == ["plot.png"]
+
+
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
+    path = tmp_path / "missing" / "plot.png"
+    with pytest.raises(AppError) as told:
+        write_file(str(path), b"bytes")
+    assert str(path) in told.value.message.plain()

@@ -153,3 +153,30 @@ def test_identities_are_fresh_uuid_text():
     assert first != second
     assert str(UUID(first)) == first
     assert UUID(first).version == 4
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("2026-07-01 09:00", "2026-07-01T09:00:00+02:00"),
+        ("2026-11-17 20:15", "2026-11-17T20:15:00+01:00"),
+        # Jumped over: as much later as the clocks jumped.
+        ("2026-03-29 02:30", "2026-03-29T03:30:00+02:00"),
+        # Came twice: the first.
+        ("2026-10-25 02:30", "2026-10-25T02:30:00+02:00"),
+        ("1980-01-01 00:00", "1980-01-01T00:00:00+01:00"),
+    ],
+)
+def test_local_times_have_the_offset_of_their_date_even_when_the_clocks_change(
+    monkeypatch: pytest.MonkeyPatch, typed: str, moment: str
+):
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    try:
+        found = SystemClock().local(datetime.fromisoformat(typed))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert found.isoformat() == moment
+    assert found == datetime.fromisoformat(moment)

@@ -9,25 +9,45 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kneeapp.adapters.exchange import export_history, import_history
-from kneeapp.adapters.exchange_csv import SESSION_COLUMNS, STEP_COLUMNS, csv_chunks, tame
-from kneeapp.adapters.exchange_json import json_chunks
-from kneeapp.adapters.exchange_reading import sessions_of
-from kneeapp.adapters.history import Added, open_history
+from kneeapp.adapters.exchange_cells import scores_cell, scores_of, tame, untamed
+from kneeapp.adapters.exchange_csv import SESSION_COLUMNS, STEP_COLUMNS, csv_chunks
+from kneeapp.adapters.exchange_json import Beside, json_chunks
 from kneeapp.core.body import Leg
+from kneeapp.core.content import RoutineStep
+from kneeapp.core.day_check import DayCheck
+from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.errors import AppError
-from kneeapp.core.record import Outcome, Pain, PainOfKnees, StepKind, StopReason
-from tests.builders import histories, make_record, make_step
-from tests.fakes import NOON, MemoryHistory
+from kneeapp.core.own_routine import OwnRoutine
+from kneeapp.core.record import (
+    ActivityScore,
+    Outcome,
+    Pain,
+    PainOfKnees,
+    Source,
+    StepKind,
+    StopReason,
+    Stretch,
+    StretchKind,
+)
+from tests.builders import activity_scores, day_checks, histories, make_record, make_step
+from tests.fakes import MemoryHistory
 from tests.fingerprints import print_of
+from tests.importing import Desk, export_history
 
 
-def as_json(records) -> bytes:
-    return b"".join(json_chunks(records))
+def make_routine() -> OwnRoutine:
+    steps = (RoutineStep("ST34", 60), RoutineStep("BL40", 45))
+    return OwnRoutine("own-evening", "Evening", steps)
+
+
+def as_json(records, **beside) -> bytes:
+    return b"".join(json_chunks(records, Beside(**beside)))
 
 
 def rows_of(records) -> list[dict[str, str]]:
@@ -42,12 +62,18 @@ def test_the_json_has_the_documented_keys():
             outcome=Outcome.STOPPED,
             stop_reason=StopReason.SHARP_OR_NUMB,
             note="Ünwell",
+            source=Source.BY_HAND,
+            flight=(
+                Stretch(StretchKind.PAUSED, 0, 0, 500),
+                Stretch(StretchKind.DONE, 0, 500, 7_500),
+            ),
+            activities=(ActivityScore("stairs down", 3),),
         ),
         pain=PainOfKnees(Pain(6, 4, 3), Pain()),
     )
     assert json.loads(as_json([record])) == {
         "format": "kneeapp-history",
-        "version": 1,
+        "version": 2,
         "sessions": [
             {
                 "id": record.id,
@@ -72,6 +98,12 @@ def test_the_json_has_the_documented_keys():
                 "felt": {"pressure": "right", "thumbs": "fine"},
                 "stop_reason": "sharp_or_numb",
                 "note": "Ünwell",
+                "source": "by_hand",
+                "flight": [
+                    {"kind": "paused", "step": 0, "begin_ms": 0, "length_ms": 500},
+                    {"kind": "done", "step": 0, "begin_ms": 500, "length_ms": 7_500},
+                ],
+                "activities": [{"name": "stairs down", "score": 3}],
             }
         ],
     }
@@ -110,21 +142,52 @@ def test_a_session_without_steps_still_has_a_row():
     assert {row[name] for name in STEP_COLUMNS} == {""}
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_becomes_a_formula(start):
-    (row, *_) = rows_of([make_record(note=f"{start}cmd|' /C calc'!A0")])
-    assert row["note"] == f"'{start}cmd|' /C calc'!A0"
+STARTS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "\x00=1", "＝1+1", "\ufeff=1"]
+
+
+@pytest.mark.parametrize("lead", ["", " ", "   ", "\xa0", " \t "])
+@pytest.mark.parametrize("start", STARTS)
+def test_no_cell_becomes_a_formula(start, lead):
+    (row, *_) = rows_of([make_record(note=lead + start)])
+    assert row["note"] == f"'{lead}{start}"
+    assert untamed(row["note"], 2) == lead + start
+
+
+def test_no_name_of_an_activity_becomes_a_formula():
+    (row, *_) = rows_of([make_record(activities=(ActivityScore("=1+1", 3),))])
+    assert row["activities"] == "'=1+1: 3"
 
 
 def test_other_cells_stay_as_they_are():
-    assert [tame(cell) for cell in ("a=b", "'a", "", None, 7)] == ["a=b", "'a", "", None, 7]
+    assert [tame(cell) for cell in ("a=b", "a'", "", None, 7, -7)] == ["a=b", "a'", "", None, 7, -7]
+
+
+@given(st.text(max_size=20) | st.sampled_from(("'", "''=", "'a")))
+def test_the_guard_comes_off_exactly(text):
+    assert untamed(tame(text), 2) == text
+
+
+def test_the_guard_of_the_first_version_comes_off_what_it_stood_before():
+    cells = ("'=1", "'a", "''=1", "=1", "")
+    assert [untamed(cell, 1) for cell in cells] == ["=1", "'a", "''=1", "=1", ""]
+
+
+@given(activity_scores())
+def test_activities_stand_in_one_cell(scores):
+    found = scores_of(scores_cell(scores))
+    assert [(one["name"], one["score"]) for one in found] == [(s.name, s.score) for s in scores]
+
+
+@pytest.mark.parametrize("cell", ["stairs", "stairs: x", "stairs: 3;", ": 3", "a: 3, b: 4", ";"])
+def test_a_cell_that_holds_no_activities(cell):
+    assert scores_of(cell) is None
 
 
 def test_the_csv_is_utf8_and_its_lines_end_as_rfc_4180_asks():
     data = b"".join(csv_chunks([make_record(note='é, "quoted"\nsecond line', steps=())]))
     assert data.startswith(b"id,started_at,")
     _, rest = data.split(b"\r\n", 1)
-    assert rest.endswith(b",,,,,,\r\n")
+    assert rest.endswith(b",app,,,,,,,\r\n")
     assert '"é, ""quoted""\nsecond line"'.encode() in rest
 
 
@@ -137,51 +200,128 @@ def test_the_csv_tells_what_the_records_say(records):
     for record in records:
         row = by_id[record.id]
         assert row["outcome"] == record.outcome
-        assert row["note"].removeprefix("'") == record.note.removeprefix("'")
+        assert untamed(row["note"], 2) == record.note
         assert row["started_at"] == record.started_at.isoformat(timespec="milliseconds")
 
 
-@settings(max_examples=60)
-@given(histories())
-def test_export_import_export_gives_the_same_bytes(records):
-    first = as_json(MemoryHistory(records).every())
-    again = MemoryHistory()
-    again.add_all(sessions_of(io.StringIO(first.decode()), "export.json"))
-    assert as_json(again.every()) == first
+@settings(max_examples=25, deadline=None)
+@given(histories(), st.lists(day_checks(), max_size=3, unique_by=lambda check: check.day))
+def test_export_import_export_gives_the_same_bytes(records, checks):
+    checks = sorted((c for c in checks if not c.is_empty), key=lambda check: check.day)
+    first = as_json(MemoryHistory(records).every(), checks=checks)
+    with TemporaryDirectory() as folder:
+        desk = Desk(Path(folder))
+        file = Path(folder, "export.json")
+        file.write_bytes(first)
+        preview = desk.look(file)
+        assert preview.faults == ()
+        assert (preview.counts.new, preview.checks.new) == (len(records), len(checks))
+        done = desk.take(file)
+        assert (done.added, done.checks_added) == (len(records), len(checks))
+        assert desk.as_json() == first
+        again = desk.look(file)
+        assert (again.counts.same, again.checks.same) == (len(records), len(checks))
+        assert again.brings == 0
 
 
 def test_round_trip_through_files_and_sqlite(tmp_path):
     with_everything = [make_record(1, note="=1+1"), make_record(2, steps=()), make_record(3)]
-    here = open_history(tmp_path / "here.db", tmp_path / "backups", NOON)
-    here.add_all(reversed(with_everything))
-    export_history(str(tmp_path / "one.json"), here)
-    there = open_history(tmp_path / "there.db", tmp_path / "backups", NOON)
-    assert import_history(str(tmp_path / "one.json"), there) == Added(3, 0)
-    assert import_history(str(tmp_path / "one.json"), there) == Added(0, 3)
-    export_history(str(tmp_path / "two.json"), there)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    here, there = Desk(tmp_path / "a"), Desk(tmp_path / "b")
+    here.keep(*reversed(with_everything))
+    with here.history() as history:
+        export_history(str(tmp_path / "one.json"), history)
+    assert there.take(tmp_path / "one.json").added == 3
+    again = there.take(tmp_path / "one.json")
+    assert (again.added, again.already_there, again.left) == (0, 3, 0)
+    with there.history() as history:
+        export_history(str(tmp_path / "two.json"), history)
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
-    here.close()
-    there.close()
+
+
+def test_an_export_of_some_days_holds_these_alone(tmp_path):
+    history = MemoryHistory([make_record(n) for n in (1, 2, 3, 4)])
+    days = [make_record(n).started_at.date() for n in (1, 2, 3, 4)]
+    check = DayCheck(days[1], 3)
+    other = DayCheck(days[3], 4)
+    history.apply(Edit(Doing.RATED, checks_after=(check, other)))
+    export_history(str(tmp_path / "all.json"), history, first=days[1], last=days[2])
+    said = json.loads((tmp_path / "all.json").read_bytes())
+    assert [one["id"] for one in said["sessions"]] == [make_record(n).id for n in (2, 3)]
+    assert [one["day"] for one in said["day_checks"]] == [days[1].isoformat()]
+    export_history(str(tmp_path / "some.csv"), history, first=days[3])
+    rows = csv.DictReader(io.StringIO((tmp_path / "some.csv").read_text(), newline=""))
+    assert {row["id"] for row in rows} == {make_record(4).id}
+
+
+def test_own_routines_go_out_and_come_back(tmp_path):
+    routine = make_routine()
+    data = as_json([make_record()], own_routines=[routine])
+    (tmp_path / "all.json").write_bytes(data)
+    desk = Desk(tmp_path)
+    assert desk.look(tmp_path / "all.json").own_routines == 1
+    done = desk.take(tmp_path / "all.json")
+    assert done.routines_added == 1
+    assert desk.routines.kept == {routine.id: routine}
+    # One that is here stays as it is.
+    mine = replace(routine, name="Mine")
+    desk.routines.kept[routine.id] = mine
+    assert desk.take(tmp_path / "all.json").routines_added == 0
+    assert desk.routines.kept == {routine.id: mine}
+
+
+def test_a_routine_that_cannot_be_kept_is_told_and_the_sessions_stay(tmp_path):
+    (tmp_path / "all.json").write_bytes(as_json([make_record()], own_routines=[make_routine()]))
+    desk = Desk(tmp_path)
+    desk.routines.refusal = AppError("The disk is full.")
+    done = desk.take(tmp_path / "all.json")
+    assert [trouble.plain() for trouble in done.troubles] == ["The disk is full."]
+    assert (done.added, done.routines_added) == (1, 0)
 
 
 def test_a_file_with_a_mark_and_other_line_ends_is_taken(tmp_path):
     file = tmp_path / "from_windows.JSON"
     file.write_bytes(b"\xef\xbb\xbf" + as_json([make_record()]).replace(b"\n", b"\r\n"))
-    history = MemoryHistory()
-    assert import_history(str(file), history) == Added(1, 0)
-    assert [*history.every()] == [make_record()]
+    desk = Desk(tmp_path)
+    assert desk.take(file).added == 1
+    assert desk.kept() == [make_record()]
 
 
 def test_keys_may_come_in_any_order(tmp_path):
     tree = json.loads(as_json([make_record()]))
     file = tmp_path / "sorted.json"
     file.write_text(json.dumps(dict(reversed(tree.items())), sort_keys=False, indent=4))
-    assert import_history(str(file), MemoryHistory()) == Added(1, 0)
+    assert Desk(tmp_path).take(file).added == 1
 
 
-@pytest.mark.parametrize("name", ["history.xml", "history", "json", ".json", "a.json.gz"])
+def test_a_file_of_version_1_is_taken(tmp_path):
+    tree = json.loads(as_json([make_record(1), make_record(2)]))
+    tree["version"] = 1
+    for session in tree["sessions"]:
+        for key in ("source", "flight", "activities"):
+            del session[key]
+    (tmp_path / "first.json").write_text(json.dumps(tree))
+    desk = Desk(tmp_path)
+    assert desk.take(tmp_path / "first.json").added == 2
+    assert desk.kept() == [make_record(1), make_record(2)]
+
+
+def test_what_version_1_has_no_place_for_stays_as_it_is_kept(tmp_path):
+    kept = make_record(1, source=Source.BY_HAND, activities=(ActivityScore("stairs", 2),))
+    tree = json.loads(as_json([kept]))
+    tree["version"] = 1
+    for key in ("source", "flight", "activities"):
+        del tree["sessions"][0][key]
+    (tmp_path / "first.json").write_text(json.dumps(tree))
+    desk = Desk(tmp_path)
+    desk.keep(kept)
+    assert desk.look(tmp_path / "first.json").counts.same == 1
+
+
+@pytest.mark.parametrize("name", ["history.xml", "history", "json", "a.json.gz"])
 def test_another_ending_is_refused_before_anything_is_written(tmp_path, name):
-    with pytest.raises(AppError, match=r"end in \.json or \.csv"):
+    with pytest.raises(AppError, match="has to end in one of"):
         export_history(str(tmp_path / name), MemoryHistory([make_record()]))
     assert print_of(tmp_path) == {}
 
@@ -197,7 +337,7 @@ def test_an_export_that_fails_half_way_leaves_the_old_one(tmp_path):
     file.write_text("the old one")
 
     class Failing(MemoryHistory):
-        def every(self):
+        def every(self, first=None, last=None):
             yield make_record()
             raise AppError("A row is damaged.")
 
@@ -239,7 +379,7 @@ def test_history_and_settings_bring_nothing_heavy():
     """What stands at the start of the app must not import what only later work needs."""
     probe = (
         "import sys, kneeapp.adapters.history, kneeapp.adapters.settings_file, "
-        "kneeapp.adapters.exchange, kneeapp.adapters.desktop, kneeapp.adapters.clock, "
+        "kneeapp.adapters.exporting, kneeapp.adapters.desktop, kneeapp.adapters.clock, "
         "kneeapp.adapters.logs, kneeapp.adapters.paths, kneeapp.adapters.assets; "
         "print(sorted({'pydantic', 'wakepy', 'platformdirs', 'jeepney', 'csv', 'uuid', 'socket',"
         " 'tempfile', 'PySide6'} & set(sys.modules)))"

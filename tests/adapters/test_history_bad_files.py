@@ -7,6 +7,7 @@ import os
 import random
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,11 @@ from kneeapp.adapters.history import open_history
 from kneeapp.adapters.history_file import set_aside
 from kneeapp.adapters.migrations import ROAD
 from kneeapp.adapters.trouble import StoreError, Trouble
+from kneeapp.core.body import Leg
+from kneeapp.core.day_check import DayCheck
+from kneeapp.core.finding import Wanted
 from kneeapp.core.record import SessionRecord
+from kneeapp.core.totals import DayTotal, PointTotal, RoutineTotal
 from tests.builders import make_record
 from tests.fakes import NOON
 from tests.fingerprints import print_of
@@ -114,7 +119,17 @@ def test_a_file_of_ours_without_a_version(path):
 
 @pytest.mark.parametrize(
     "statement",
-    ["DROP TABLE step", "DROP TABLE daily_total", "ALTER TABLE session DROP COLUMN note"],
+    [
+        "DROP TABLE step",
+        "DROP TABLE daily_total",
+        "DROP TABLE daily_point",
+        "DROP TABLE daily_routine",
+        "DROP TABLE day_check",
+        "DROP TABLE meta",
+        "ALTER TABLE session DROP COLUMN note",
+        "ALTER TABLE session DROP COLUMN flight",
+        "ALTER TABLE session DROP COLUMN hour",
+    ],
 )
 def test_a_file_that_lost_a_table_or_column(path, statement):
     with sqlite3.connect(filled(path)) as odd:
@@ -154,12 +169,25 @@ def test_random_damage_is_told_and_never_made_worse(path, seed):
         assert print_of(path.parent) == before
         return
     third = make_record(3).id
-    for read in (store.every, lambda: store.page(0, 100), lambda: [store.get(third)], store.count):
+    all_days = (date.min, date.max)
+    for read, kind in (
+        (store.every, SessionRecord),
+        (lambda: store.page(0, 100), SessionRecord),
+        (lambda: [store.get(third)], SessionRecord | None),
+        (lambda: [store.count()], int),
+        (lambda: store.found(Wanted(text="NOTE", last=date(2026, 12, 1)), 100), SessionRecord),
+        (lambda: [store.count_found(Wanted(legs=frozenset(Leg), text="x"), 9)], int),
+        (lambda: store.days(*all_days), DayTotal),
+        (lambda: store.points(*all_days), PointTotal),
+        (lambda: store.routines(*all_days), RoutineTotal),
+        (lambda: store.activities(*all_days), tuple),
+        (lambda: store.checks(*all_days), DayCheck),
+        (lambda: [store.span()], tuple | None),
+        (lambda: [store.day_begins_h], int),
+    ):
         told = None
         try:
-            found = read()
-            records = [] if isinstance(found, int) else [r for r in found if r is not None]
-            assert all(isinstance(record, SessionRecord) for record in records)
+            assert all(isinstance(found, kind) for found in read())
         except StoreError as error:
             told = error.kind
         assert told in {None, Trouble.DAMAGED, Trouble.UNREADABLE}
@@ -175,6 +203,16 @@ def test_random_damage_is_told_and_never_made_worse(path, seed):
         "UPDATE session SET felt_thumbs = 'green' WHERE id = ?",
         "UPDATE session SET note = replace(hex(zeroblob(9000)), '0', 'x') WHERE id = ?",
         "UPDATE session SET note = CAST(x'ff' AS TEXT) WHERE id = ?",
+        "UPDATE session SET source = 'elsewhere' WHERE id = ?",
+        "UPDATE session SET flight = 'done 0 0' WHERE id = ?",
+        "UPDATE session SET flight = 'done 0 0 1' WHERE id = ?",
+        "UPDATE session SET flight = 'slept 0 0 1' WHERE id = ?",
+        "UPDATE session SET flight = 'done 0 0 9e9' WHERE id = ?",
+        "UPDATE session SET flight = ';' WHERE id = ?",
+        "UPDATE session SET activities = '11 stairs' WHERE id = ?",
+        "UPDATE session SET activities = '3 ' WHERE id = ?",
+        "UPDATE session SET activities = ' 3 stairs' WHERE id = ?",
+        "UPDATE session SET activities = '3 ' || hex(zeroblob(21)) WHERE id = ?",
         "UPDATE step SET kind = 'dance' WHERE session_key = (SELECT key FROM session WHERE id = ?)",
         "DELETE FROM step WHERE position = 2 AND session_key = "
         "(SELECT key FROM session WHERE id = ?)",

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from kneeapp.adapters.history import Added, open_history
+from kneeapp.adapters.history import Added
 from kneeapp.adapters.history_rows import kept_form, session_row
+from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.errors import AppError
-from kneeapp.core.record import NOTE_MAX_CHARS, Outcome, Pain, PainOfKnees, Thumbs
-from tests.builders import START, histories, make_record, make_step, session_records
-from tests.fakes import NOON, MemoryHistory
+from kneeapp.core.finding import place_of
+from kneeapp.core.record import (
+    NOTE_MAX_CHARS,
+    ActivityScore,
+    Outcome,
+    Pain,
+    PainOfKnees,
+    Source,
+    Stretch,
+    StretchKind,
+    Thumbs,
+)
+from tests.builders import (
+    START,
+    day_checks,
+    histories,
+    make_record,
+    make_step,
+    near_moments,
+    session_records,
+    wanteds,
+)
+from tests.fakes import MemoryHistory
+from tests.stores import STORES, sqlite_history
 
-
-@contextmanager
-def sqlite_history():
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_history(Path(folder) / "history.db", Path(folder) / "backups", NOON)
-        try:
-            yield store
-        finally:
-            store.close()
-
-
-@contextmanager
-def memory_history():
-    yield MemoryHistory()
-
-
-STORES = {"sqlite": sqlite_history, "memory": memory_history}
+ALL_DAYS = (date.min, date.max)
+PAUSED = (
+    Stretch(StretchKind.DONE, 0, 0, 20_000),
+    Stretch(StretchKind.PAUSED, 0, 20_000, 5_000),
+    Stretch(StretchKind.DONE, 0, 25_000, 40_000),
+)
 
 
 @pytest.fixture(params=sorted(STORES))
@@ -78,7 +86,13 @@ def test_every_field_comes_back(store):
         thumbs=None,
         outcome=Outcome.INTERRUPTED,
     )
-    full = replace(make_record(2), pain=PainOfKnees(Pain(10, 0, 3), Pain(0, 10, 0)))
+    full = replace(
+        make_record(2, steps=(make_step(),)),
+        pain=PainOfKnees(Pain(10, 0, 3), Pain(0, 10, 0)),
+        source=Source.BY_HAND,
+        flight=PAUSED,
+        activities=(ActivityScore("stairs down", 7), ActivityScore("Kniebeugen 10x", 0)),
+    )
     for record in (bare, full):
         store.save(record)
         assert store.get(record.id) == record
@@ -183,6 +197,24 @@ def test_a_note_loses_what_no_file_can_hold_and_ends_at_its_limit(store):
     assert store.page(0, 1)[0].note == "x" * NOTE_MAX_CHARS
 
 
+def test_the_name_of_an_activity_is_one_line_and_stands_once(store):
+    scores = (ActivityScore(" stairs\ndown\0", 7), ActivityScore("stairs down", 3))
+    nameless = ActivityScore("\t", 2)
+    long = ActivityScore("x" * 39 + " y", 1)
+    store.save(make_record(activities=(*scores, nameless, long)))
+    kept = store.page(0, 1)[0].activities
+    assert kept == (ActivityScore("stairs down", 7), ActivityScore("x" * 39, 1))
+
+
+def test_a_flight_that_cannot_be_is_let_go_and_the_session_is_kept(store):
+    broken = (Stretch(StretchKind.DONE, 7, 0, 20_000),)
+    straight = (Stretch(StretchKind.DONE, 0, 0, 60_000),)
+    store.save(make_record(1, steps=(make_step(),), flight=broken))
+    store.save(make_record(2, steps=(make_step(),), flight=straight))
+    store.save(make_record(3, steps=(make_step(),), flight=PAUSED))
+    assert [record.flight for record in store.every()] == [(), (), PAUSED]
+
+
 def test_times_are_kept_to_the_millisecond(store):
     record = make_record(started_at=datetime(2026, 1, 1, 0, 0, 0, 1_999, tzinfo=UTC))
     store.save(record)
@@ -237,21 +269,21 @@ def test_totals_of_a_day_follow_every_change(store):
     )
     store.save(one)
     store.save(late)
-    (total,) = store.day_totals(day, day)
+    (total,) = store.days(day, day)
     assert total.sessions == 2
     assert total.completed == 1
     assert total.active_ms == 56_000
     assert total.pressed_ms == 45_000
     store.amend(replace(late, started_at=late.started_at + timedelta(hours=2)))
-    assert [t.day for t in store.day_totals(day, date.max)] == [day, day + timedelta(days=1)]
+    assert [t.day for t in store.days(day, date.max)] == [day, day + timedelta(days=1)]
     store.delete(one.id)
-    assert [t.day for t in store.day_totals(date.min, date.max)] == [day + timedelta(days=1)]
+    assert [t.day for t in store.days(date.min, date.max)] == [day + timedelta(days=1)]
 
 
 def test_a_day_is_the_day_where_the_user_was(store):
     samoa = timezone(timedelta(hours=13))
     store.save(make_record(started_at=datetime(2026, 1, 1, 0, 10, tzinfo=samoa)))
-    assert [t.day for t in store.day_totals(date.min, date.max)] == [date(2026, 1, 1)]
+    assert [t.day for t in store.days(date.min, date.max)] == [date(2026, 1, 1)]
 
 
 def test_closing_twice_is_harmless(new_store):
@@ -277,6 +309,8 @@ class BothStores(RuleBasedStateMachine):
     """Whatever is done to both, they say the same."""
 
     ids = st.integers(1, 4).map(lambda n: f"id-{n}")
+    records = session_records(ids, near_moments())
+    checks = day_checks(st.dates(date(2026, 3, 27), date(2026, 3, 29)))
 
     def __init__(self):
         super().__init__()
@@ -296,11 +330,11 @@ class BothStores(RuleBasedStateMachine):
                 outcomes.append("refused")
         assert outcomes[0] == outcomes[1]
 
-    @rule(record=session_records(ids))
+    @rule(record=records)
     def save(self, record):
         self.both(lambda store: store.save(record))
 
-    @rule(record=session_records(ids))
+    @rule(record=records)
     def amend(self, record):
         self.both(lambda store: store.amend(record))
 
@@ -308,16 +342,48 @@ class BothStores(RuleBasedStateMachine):
     def delete(self, session_id):
         self.both(lambda store: store.delete(session_id))
 
-    @rule(records=st.lists(session_records(ids), max_size=3))
+    @rule(records=st.lists(records, max_size=3))
     def add_all(self, records):
         self.both(lambda store: store.add_all(records))
 
+    @rule(
+        take=st.integers(0, 3),
+        after=st.lists(records, max_size=2, unique_by=lambda record: record.id),
+        made_up=st.lists(records, max_size=1),
+        checks=st.lists(checks, max_size=2, unique_by=lambda check: check.day),
+        is_told=st.booleans(),
+    )
+    def apply(self, take, after, made_up, checks, is_told):
+        before = (*[*self.memory.every()][:take], *made_up)
+        there = self.memory.checks(*ALL_DAYS) if is_told else ()
+        edit = Edit(Doing.CHANGED, before, tuple(after), tuple(there), tuple(checks))
+        self.both(lambda store: store.apply(edit))
+
+    @rule(begins_h=st.integers(0, 8))
+    def set_day_begin(self, begins_h):
+        self.both(lambda store: store.set_day_begin(begins_h))
+
+    @rule(wanted=wanteds(), place=records.map(place_of), limit=st.integers(-1, 3))
+    def find(self, wanted, place, limit):
+        self.both(lambda store: store.found(wanted, limit))
+        self.both(lambda store: store.found(wanted, limit, place))
+        self.both(lambda store: store.found_newer(wanted, limit, place))
+        self.both(lambda store: store.count_found(wanted, limit))
+        self.both(lambda store: [*store.every(wanted.first, wanted.last)])
+
     @invariant()
     def they_agree(self):
+        self.both(lambda store: [*map(session_row, store.every())])
         self.both(lambda store: [*store.every()])
         self.both(lambda store: store.page(1, 2))
         self.both(lambda store: store.count())
-        self.both(lambda store: store.day_totals(date.min, date.max))
+        self.both(lambda store: store.day_begins_h)
+        self.both(lambda store: store.span())
+        self.both(lambda store: store.days(*ALL_DAYS))
+        self.both(lambda store: store.points(*ALL_DAYS))
+        self.both(lambda store: store.routines(*ALL_DAYS))
+        self.both(lambda store: store.activities(*ALL_DAYS))
+        self.both(lambda store: store.checks(*ALL_DAYS))
 
 
 BothStores.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)

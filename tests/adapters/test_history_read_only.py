@@ -6,19 +6,24 @@ import json
 import sqlite3
 import sys
 from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from kneeapp.adapters.exchange import export_history
 from kneeapp.adapters.history import open_history
 from kneeapp.adapters.migrations import ROAD
 from kneeapp.adapters.trouble import StoreError, Trouble
+from kneeapp.core.edit import Doing, Edit
+from kneeapp.core.finding import Wanted
 from tests.builders import make_record
 from tests.fakes import NOON
 from tests.fingerprints import print_of
+from tests.importing import export_history
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights")
 
+DUMPS = Path(__file__).parent / "dumps"
 LONGER = (*ROAD, ("ALTER TABLE session ADD COLUMN weather TEXT",))
 
 
@@ -49,6 +54,8 @@ def refuses_to_write(store):
         lambda: store.amend(make_record(1)),
         lambda: store.delete(make_record(1).id),
         lambda: store.add_all([make_record(9)]),
+        lambda: store.apply(Edit(Doing.ADDED, (), (make_record(9),))),
+        lambda: store.set_day_begin(3),
     ):
         with pytest.raises(StoreError) as caught:
             deed()
@@ -99,6 +106,20 @@ def test_an_old_file_is_brought_up_to_date_in_memory_alone(path, sealed):
     with sealed(path.parent, path), opened(path, road=LONGER) as store:
         assert store.read_only_because is not None
         assert store.count() == 3
+        assert refuses_to_write(store)
+    assert print_of(path.parent) == before
+
+
+def test_the_first_version_is_brought_up_to_date_in_memory_alone(path, sealed):
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript((DUMPS / "v1.sql").read_text("utf-8"))
+    connection.close()
+    before = print_of(path.parent)
+    with sealed(path.parent, path), opened(path) as store:
+        assert store.count() == 3
+        assert len(store.days(date.min, date.max)) == 3
+        assert store.span() == (date(2026, 11, 21), date(2026, 12, 31))
+        assert store.count_found(Wanted(text="TOUGH"), 9) == 1
         assert refuses_to_write(store)
     assert print_of(path.parent) == before
 

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
-from kneeapp.adapters import history_opening
-from kneeapp.adapters.exchange import export_history
+from kneeapp.adapters import history_copy, history_queries
 from kneeapp.adapters.history import open_history
-from kneeapp.adapters.migrations import APPLICATION_ID, ROAD, migrate, version_of
+from kneeapp.adapters.history_rows import SESSION_COLUMNS, session_row, step_rows
+from kneeapp.adapters.migrations import APPLICATION_ID, ROAD, TOTALS, migrate, version_of
 from kneeapp.adapters.trouble import StoreError, Trouble
-from tests.builders import make_record
+from kneeapp.core.finding import EVERYTHING
+from kneeapp.core.record import Source
+from kneeapp.core.totals import day_totals
+from tests.builders import histories, make_record, near_moments
 from tests.fakes import NOON
 from tests.fingerprints import print_of
+from tests.importing import export_history
 
 DUMPS = Path(__file__).parent / "dumps"
 VERSIONS = range(1, len(ROAD) + 1)
@@ -88,7 +97,8 @@ def test_tables_are_strict(path):
     tables = connection.execute("PRAGMA table_list").fetchall()
     connection.close()
     ours = {name: strict for _, name, kind, _, _, strict in tables if not name.startswith("sqlite")}
-    assert ours == {"session": 1, "step": 1, "daily_total": 1}
+    tables = ("session", "step", "meta", "day_check", *TOTALS)
+    assert ours == dict.fromkeys(tables, 1)
 
 
 def test_an_old_file_is_copied_before_it_is_changed(path):
@@ -100,7 +110,7 @@ def test_an_old_file_is_copied_before_it_is_changed(path):
     assert store._connection.execute("SELECT weather FROM session").fetchall() == [("dry",)]
     store.close()
     (copy,) = backups_of(path)
-    assert copy.name == "history-format-1-20261121T110000Z.db"
+    assert copy.name == f"history-format-{len(ROAD)}-20261121T110000Z.db"
     assert copy.stat().st_mode & 0o077 == 0
     assert copy.parent.stat().st_mode & 0o077 == 0
     kept = opened(copy)
@@ -153,7 +163,7 @@ def test_a_copy_that_fails_half_way_leaves_no_half_copy(path, monkeypatch):
         backup = full
 
     monkeypatch.setattr(
-        history_opening.sqlite3,
+        history_copy.sqlite3,
         "connect",
         lambda *args, _real=sqlite3.connect, **kw: _real(*args, factory=Failing, **kw),
     )
@@ -170,18 +180,100 @@ def test_two_that_start_at_once_walk_each_step_once(path):
     connections = [sqlite3.connect(path, isolation_level=None) for _ in range(2)]
     for connection in connections:
         migrate(connection, LONGER)  # a second ALTER TABLE would raise
-        assert version_of(connection) == 2
+        assert version_of(connection) == len(LONGER)
         connection.close()
 
 
-def test_the_page_and_the_export_walk_an_index(path):
-    from kneeapp.adapters import history_queries as queries
+def filled_v1(path, records):
+    """A history of version 1 with these sessions, of which it has no word of what came later."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, ROAD[:1])
+    columns = SESSION_COLUMNS[: SESSION_COLUMNS.index("source")]
+    marks = ", ".join("?" * len(columns))
+    for key, record in enumerate(records, start=1):
+        row = session_row(record)[: len(columns)]
+        connection.execute(
+            f"INSERT INTO session (key, {', '.join(columns)}) VALUES ({key}, {marks})", row
+        )
+        steps = [(key, *step) for step in step_rows(record)]
+        connection.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)", steps)
+    connection.close()
+    return path
 
+
+def as_v1(record):
+    return replace(record, source=Source.APP, flight=(), activities=())
+
+
+@settings(max_examples=25, deadline=None)
+@given(records=histories(6, near_moments()).map(lambda found: [*map(as_v1, found)]))
+def test_old_sessions_get_their_totals_and_are_found(records):
+    with tempfile.TemporaryDirectory() as folder:
+        store = opened(filled_v1(Path(folder) / "history.db", records))
+        new = opened(Path(folder) / "new.db")
+        new.add_all(records)
+        for one in (store, new):
+            one.set_day_begin(2)
+        for table in TOTALS:
+            rows = [
+                s._connection.execute(f"SELECT * FROM {table}").fetchall() for s in (store, new)
+            ]
+            assert rows[0] == rows[1]
+        derived = "SELECT day, hour, pressed FROM session ORDER BY id"
+        rows = [one._connection.execute(derived).fetchall() for one in (store, new)]
+        assert rows[0] == rows[1]
+        assert store.days(date.min, date.max) == day_totals(records, 2)
+        store.close()
+        new.close()
+
+
+def test_what_a_v1_file_holds_is_summed_up_by_midnight(path):
+    store = opened(laid_out(path, 1))
+    assert store.day_begins_h == 0
+    assert [total.day.isoformat() for total in store.days(date.min, date.max)] == [
+        "2026-11-21",
+        "2026-11-22",
+        "2026-12-31",
+    ]
+    assert store.count() == 3
+    assert [*store.every()] == store.found(EVERYTHING, 9)[::-1]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("kept", "damaged"),
+    [
+        (b"2026-11-22T17:42:05.120Z", b"2026-11-22Tl7:42:05.120Z"),
+        (b"2026-11-22T17:42:05.120Z", b"2026-11-22T17:42:05.\xff20Z"),
+        (b"stopped", b"stoqped"),
+        (b"pressGB33", b"pres\xe9GB33"),
+        (b"pressGB33left", b"pressGB33lift"),
+    ],
+)
+def test_damage_in_an_old_file_is_told_and_no_fault_of_the_app(path, kept, damaged):
+    whole = laid_out(path, 1).read_bytes()
+    assert kept in whole
+    path.write_bytes(whole.replace(kept, damaged))
+    with closing(opened(path)) as store, pytest.raises(StoreError) as caught:
+        [*store.every()]
+    assert caught.value.kind is Trouble.DAMAGED
+    copies = backups_of(path)
+    assert [copy.stat().st_size for copy in copies] == [len(whole)]
+
+
+def test_what_no_longer_fits_its_own_table_is_damage(path):
+    opened(path).close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        opened(path, (*ROAD, ("INSERT INTO meta VALUES ('day_begins_h', '1')",)))
+    assert caught.value.kind is Trouble.DAMAGED
+    assert path.read_bytes() == before
+
+
+def test_a_page_walks_an_index(path):
     store = opened(path)
-    for query, values in ((queries._PAGE, (200, 0)), (queries._AFTER, ("", "", 500))):
-        plan = store._connection.execute(f"EXPLAIN QUERY PLAN {query}", values).fetchall()
-        text = " | ".join(row[3] for row in plan)
-        assert "session_by_start" in text
+    plan = store._connection.execute(f"EXPLAIN QUERY PLAN {history_queries._PAGE}", (200, 0))
+    assert "session_by_start" in " | ".join(row[3] for row in plan.fetchall())
     inner = "SELECT key FROM session ORDER BY started_utc DESC, id DESC LIMIT 1 OFFSET 9"
     (row,) = store._connection.execute(f"EXPLAIN QUERY PLAN {inner}").fetchall()
     assert "COVERING INDEX session_by_start" in row[3]

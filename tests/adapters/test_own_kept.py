@@ -10,19 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kneeapp.adapters.exchange import export_history, import_history
 from kneeapp.adapters.exchange_csv import csv_chunks
-from kneeapp.adapters.exchange_json import json_chunks
-from kneeapp.adapters.exchange_own import merged
-from kneeapp.adapters.exchange_reading import sessions_of
+from kneeapp.adapters.exchange_faults import FaultError
+from kneeapp.adapters.exchange_json import Beside, json_chunks
+from kneeapp.adapters.exchange_laws import Laws
+from kneeapp.adapters.exchange_reading import JsonReading
+from kneeapp.adapters.exporting import Own
 from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.core.body import Leg, Pose
 from kneeapp.core.errors import AppError
 from kneeapp.core.own_hand import Screen
+from kneeapp.core.own_merging import merged_spots
 from kneeapp.core.own_spot import Felt, OwnSpot, cleaned_words, limits_mm, with_spot
+from kneeapp.core.record import SessionRecord
 from kneeapp.core.settings import Settings, as_mapping, repaired
+from kneeapp.core.taking_in import ImportFault
 from tests.builders import make_record
 from tests.fakes import MemoryHistory
+from tests.importing import LATE, Desk, export_history
 from tests.shipped import shipped_catalogue
 
 LIMITS = limits_mm(shipped_catalogue().points.values())
@@ -170,14 +175,19 @@ def test_in_a_newer_file_a_spot_that_is_not_understood_stays(file):
 
 
 def exported(spots=(), records=()) -> bytes:
-    return b"".join(json_chunks(records, spots))
+    return b"".join(json_chunks(records, Beside(own_spots=spots)))
 
 
-def taken(data: bytes | str, limits=LIMITS) -> tuple[list, list]:
+def taken(data: bytes | str) -> tuple[list, list]:
+    """The sessions and spots of a file. Raises for its first fault."""
     text = data.decode() if isinstance(data, bytes) else data
-    spots: list[OwnSpot] = []
-    reading = sessions_of(io.StringIO(text), "x.json", limits_mm=limits, on_spots=spots.extend)
-    return list(reading), spots
+    laws = Laws(shipped_catalogue().points, LIMITS, LATE)
+    pieces = list(JsonReading(io.StringIO(text), laws).run())
+    for fault in pieces:
+        if isinstance(fault, ImportFault):
+            raise FaultError(fault, "x.json")
+    spots = [piece for piece in pieces if isinstance(piece, OwnSpot)]
+    return [piece for piece in pieces if isinstance(piece, SessionRecord)], spots
 
 
 @given(many_spots())
@@ -235,13 +245,12 @@ def with_spot_value(key: str, value: object) -> str:
 def test_a_hostile_spot_is_refused_whole_and_named(tmp_path, key, value, place):
     file = tmp_path / "hostile.json"
     file.write_text(with_spot_value(key, value))
-    history, taken_in = MemoryHistory(), []
+    desk = Desk(tmp_path)
     with pytest.raises(AppError) as caught:
-        import_history(str(file), history, LIMITS, taken_in.extend)
+        desk.take(file)
     assert place in str(caught.value)
     assert "unchanged" in str(caught.value)
-    assert history.count() == 0
-    assert taken_in == []
+    assert desk.kept() == []
 
 
 @pytest.mark.parametrize("raw", ["NaN", "1e999", "-Infinity"])
@@ -286,21 +295,21 @@ def test_the_block_may_not_stand_twice():
 
 def test_a_spot_that_is_set_here_stays(tmp_path):
     here = replace(SPOT, words="mine")
-    done = merged((here,), (SPOT, OTHER), LIMITS)
+    done = merged_spots((here,), (SPOT, OTHER), LIMITS)
     assert done.spots == (here, OTHER)
     assert (done.added, done.known, done.left_out) == (1, 1, None)
 
 
 def test_spots_of_points_nobody_knows_are_left_out_and_named():
     strange = replace(SPOT, code="XX9"), replace(SPOT, code="XX9", leg=Leg.RIGHT)
-    done = merged((), (*strange, OTHER), LIMITS)
+    done = merged_spots((), (*strange, OTHER), LIMITS)
     assert done.spots == (OTHER,)
     assert (done.added, done.known) == (1, 0)
     assert "XX9.left, XX9.right" in done.left_out.plain()
-    assert merged((), strange, LIMITS).spots == ()
+    assert merged_spots((), strange, LIMITS).spots == ()
 
 
 def test_the_table_for_spreadsheets_has_no_word_of_spots(tmp_path):
     path = tmp_path / "out.csv"
-    export_history(str(path), MemoryHistory([make_record(1)]), (SPOT,))
+    export_history(str(path), MemoryHistory([make_record(1)]), Own((SPOT,)))
     assert path.read_bytes() == b"".join(csv_chunks([make_record(1)]))

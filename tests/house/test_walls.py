@@ -70,6 +70,12 @@ CROSSINGS = [
         "kneeapp.ui.demo",
         "kneeapp.ui.session.words",
     ),
+    (
+        "kneeapp/ui/kit/paint.py",
+        "kneeapp.ui.insight",
+        "kneeapp.ui.kit",
+        "kneeapp.ui.insight.figure",
+    ),
     ("kneeapp/commands.py", "kneeapp.main", "kneeapp.commands", "kneeapp.main"),
     ("kneeapp/main.py", "kneeapp.__main__", "kneeapp.main", "kneeapp.__main__"),
 ]

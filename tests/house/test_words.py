@@ -14,7 +14,7 @@ import pytest
 
 from tests.house.source_files import ROOT, package_modules, tracked_texts, tree_of
 
-MARKS = {"_", "_n", "N_"}
+MARKS = {"_", "_n", "N_", "N_n"}
 NEVER = re.compile(
     r"\b(cures?|cured|heals?|healed|treats|guarantee\w*|better by|oops|[LR] knee|are you sure)\b",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def wrong_calls(tree: ast.Module) -> list[str]:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
         name = node.func.id if isinstance(node.func, ast.Name) else name
-        texts = node.args[: 2 if name == "_n" else 1]
+        texts = node.args[: 2 if name in {"_n", "N_n"} else 1]
         if name in MARKS:
             found += [f"{node.lineno}: {why}" for text in texts for why in _wrong_text(text)]
         elif name in SHOWS:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def filled(folder: Path, count: int) -> DataFolder:
     data.prepare()
     history = open_history(data.history, data.backups, NOON)
     for number in range(1, count + 1):
-        history.save(make_record(number))
+        # The command asks the real clock: what lies before it is fine whatever it shows.
+        history.save(make_record(number, started_at=datetime(2020, 1, number + 1, tzinfo=UTC)))
     history.close()
     return data
 
@@ -123,6 +125,43 @@ def test_export_and_import_into_an_empty_folder_give_back_the_same_export(tmp_pa
     assert run("--data-dir", str(tmp_path / "b"), "--export", str(second)).returncode == 0
     assert first.read_bytes() == second.read_bytes()
     assert len(json.loads(first.read_text())["sessions"]) == 3
+
+
+def test_a_csv_comes_back_and_what_is_kept_otherwise_stays(tmp_path: Path):
+    filled(tmp_path / "a", 3)
+    exported = tmp_path / "all.csv"
+    assert run("--data-dir", str(tmp_path / "a"), "--export", str(exported)).returncode == 0
+    done = run("--data-dir", str(tmp_path / "b"), "--import", str(exported))
+    assert (done.returncode, done.stdout) == (0, "3 sessions added, 0 already there.\n")
+    again = run("--data-dir", str(tmp_path / "b"), "--import", str(exported))
+    assert again.stdout == "0 sessions added, 3 already there.\n"
+    text = exported.read_text(encoding="utf-8").replace(",completed,", ",interrupted,")
+    exported.write_text(text, encoding="utf-8")
+    before = DataFolder(tmp_path / "b").history.read_bytes()
+    left = run("--data-dir", str(tmp_path / "b"), "--import", str(exported))
+    assert left.returncode == 0
+    assert "3 sessions are kept here with another content" in left.stdout
+    assert DataFolder(tmp_path / "b").history.read_bytes() == before
+
+
+def test_a_csv_that_does_not_fit_is_told_with_line_and_column(tmp_path: Path):
+    filled(tmp_path / "a", 2)
+    exported = tmp_path / "all.csv"
+    assert run("--data-dir", str(tmp_path / "a"), "--export", str(exported)).returncode == 0
+    text = exported.read_text(encoding="utf-8").replace(",6,4,", ",11,4,")
+    exported.write_text(text, encoding="utf-8")
+    done = run("--data-dir", str(tmp_path / "b"), "--import", str(exported))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Line 2, column “pain.left.before”: The value is 11." in done.stderr
+    assert "unchanged" in done.stderr
+
+
+def test_a_csv_of_another_app_is_sent_to_the_window(tmp_path: Path):
+    (tmp_path / "diary.csv").write_text("date,pain\n2025-08-14,3\n")
+    done = run("--data-dir", str(tmp_path / "b"), "--import", str(tmp_path / "diary.csv"))
+    assert done.returncode == 1
+    assert "Choose in the window" in done.stderr
 
 
 def test_a_newer_history_is_refused_and_its_bytes_are_left_alone(tmp_path: Path, capsys):

@@ -209,7 +209,7 @@ def test_spots_are_carried_to_another_folder(qtbot: QtBot, profile: Profile, tmp
     page = find(qtbot, profile)
     qtbot.mouseClick(page.feel.pad.arrow(Nudge.UP), LEFT)
     file = str(tmp_path / "out.json")
-    assert profile.parts.export(file) == 0
+    assert profile.export(file) == 0
     profile.close()
     other = str(tmp_path / "other")
     assert main(["--data-dir", other, "--import", file]) == EXIT_FINE

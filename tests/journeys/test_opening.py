@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from kneeapp.adapters.assets import ResourceFiles, find_resources
+from kneeapp.adapters.content import with_own_routines
 from kneeapp.adapters.routines_file import RoutineFiles
 from kneeapp.core.content import RoutineStep
 from kneeapp.core.own_routine import OwnRoutine
-from kneeapp.main import Outside, with_own_routines
+from kneeapp.main import Outside
 from kneeapp.ui.app import Opening
 from kneeapp.ui.desktop import Wish
 from kneeapp.ui.fault import FaultWatch

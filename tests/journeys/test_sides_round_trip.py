@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from kneeapp.adapters.exchange import export_history, import_history
-from kneeapp.adapters.history import open_history
 from kneeapp.core.body import Convention, Leg, Pose, Side, picture_edges
 from kneeapp.core.routine import point_plan
 from kneeapp.core.session import Running
@@ -22,6 +20,7 @@ from kneeapp.core.settings import Legs
 from kneeapp.ui.history.words import hold_words, holds_of
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.points.row_paint import CODE_ROLE
+from tests.importing import Desk, export_history
 from tests.profile import Profile
 from tests.shipped import shipped_catalogue
 
@@ -132,10 +131,9 @@ def test_point_and_legs_of_a_session_come_back_from_history_and_exports(
     folder: Path = tmp_path_factory.mktemp("out")
     export_history(str(folder / "all.json"), shared.history)
     export_history(str(folder / "all.csv"), shared.history)
-    other = open_history(folder / "history.sqlite", folder / "backups", record.started_at)
-    import_history(str(folder / "all.json"), other)
-    assert other.get(record.id) == record
-    other.close()
+    other = Desk(folder)
+    other.take(folder / "all.json")
+    assert record in other.kept()
     written = json.loads((folder / "all.json").read_bytes())["sessions"]
     (one,) = [session for session in written if session["id"] == record.id]
     assert [s["leg"] for s in one["steps"] if s["kind"] == "press"] == [leg.value for leg in order]

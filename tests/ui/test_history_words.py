@@ -10,22 +10,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kneeapp.core.body import Leg
-from kneeapp.core.record import Outcome, Pain, PainOfKnees, StepKind, StopReason, Thumbs
+from kneeapp.core.record import (
+    ActivityScore,
+    Outcome,
+    Pain,
+    PainOfKnees,
+    Source,
+    StopReason,
+    Thumbs,
+)
 from kneeapp.ui.dates import clock_time, day_head, duration_words, long_date, short_date
 from kneeapp.ui.history.history_head import count_words
-from kneeapp.ui.history.timeline import Part, timeline_of
 from kneeapp.ui.history.words import (
+    activity_words,
     felt_words,
     hold_seconds,
     hold_words,
     holds_of,
+    lasted_words,
     next_day_words,
     outcome_sentence,
     outcome_words,
     pain_words,
     reason_words,
+    source_words,
+    told_legs,
 )
-from tests.builders import make_record, make_step, session_records
+from tests.builders import make_record, make_step
 
 TODAY = date(2026, 11, 21)
 
@@ -121,41 +132,32 @@ def test_reason_feeling_and_pain_in_words() -> None:
     assert pain_words(record) == (
         "pain left knee 5 before, 4 after; pain right knee before 6, after not rated"
     )
-    assert next_day_words(record) == "The next morning: left knee 3."
+    assert next_day_words(record.pain.left) == "The next morning: 3"
+    assert next_day_words(record.pain.right) == ""
+    assert told_legs(record) == (Leg.LEFT, Leg.RIGHT)
+    only_later = make_record(pain=PainOfKnees(right=Pain(next_day=0)))
+    assert told_legs(only_later) == (Leg.RIGHT,)
     assert pain_words(make_record(pain=PainOfKnees())) == "not rated"
     assert reason_words(make_record()) == ""
 
 
-def test_strip_keeps_the_place_of_what_was_not_pressed() -> None:
-    steps = (
-        make_step(StepKind.LEAD_IN, planned_ms=8_000),
-        make_step(actual_ms=20_000),
-        make_step(StepKind.CHANGE, leg=Leg.RIGHT, planned_ms=8_000),
-        make_step(leg=Leg.RIGHT, actual_ms=90_000),
+def test_where_a_session_comes_from() -> None:
+    by_hand = replace(make_record(), source=Source.BY_HAND)
+    assert source_words(by_hand).startswith("Added by hand: its times are those of the plan")
+    assert lasted_words(by_hand) == "About 8 min of pressing."
+    other = replace(make_record(steps=(), active_ms=720_000), source=Source.OTHER_APP)
+    assert source_words(other).startswith("Taken in from another app")
+    assert lasted_words(other) == "It took 12 min."
+    assert source_words(make_record()) == ""
+    assert lasted_words(make_record()) == "Pressed 8 min, planned 8 min."
+
+
+def test_own_activities_in_words() -> None:
+    record = replace(
+        make_record(), activities=(ActivityScore("Stairs", 4), ActivityScore("Squats", 0))
     )
-    line = timeline_of(make_record(steps=steps))
-    spans = [(block.part, block.start_ms, block.length_ms) for block in line.actual]
-    assert spans == [
-        (Part.PRESSED, 8_000, 20_000),
-        (Part.LEFT_OUT, 28_000, 40_000),
-        (Part.PRESSED, 76_000, 60_000),
-        (Part.ADDED, 136_000, 30_000),
-    ]
-    assert [block.start_ms for block in line.planned] == [8_000, 76_000]
-    assert line.length_ms == 166_000
-    assert line.points == (("ST34", 8_000),)
-
-
-@given(session_records())
-def test_the_strip_of_any_session_lies_within_its_length(record: object) -> None:
-    line = timeline_of(record)
-    for row in (line.planned, line.actual):
-        ends = [block.start_ms + block.length_ms for block in row]
-        starts = [block.start_ms for block in row]
-        assert all(end <= line.length_ms for end in ends)
-        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
-    pressed = sum(b.length_ms for b in line.actual if b.part is Part.PRESSED)
-    assert pressed <= record.pressed_ms
+    assert activity_words(record) == "Own activities that day: Stairs 4 of 10, Squats 0 of 10."
+    assert activity_words(make_record()) == ""
 
 
 @given(st.dates(), st.dates())

@@ -15,6 +15,7 @@ from kneeapp.core.settings import Settings
 from kneeapp.ui.settings.keys_section import KeysCard
 from kneeapp.ui.settings.settings_page import SettingsPage
 from kneeapp.ui.theme import Look
+from tests.fakes import MemoryHistory
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -125,7 +126,7 @@ def test_no_word_is_cut(card: KeysCard, key: str) -> None:
 
 
 def test_the_page_keeps_it(look: Look, qtbot: QtBot) -> None:
-    page = SettingsPage(look, Settings(), "/data")
+    page = SettingsPage(look, Settings(), "/data", MemoryHistory())
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.changed, check_params_cb=lambda s: s.pedal_key == "F13"):
         page.keys.learn.learned.emit("F13")

@@ -21,6 +21,7 @@ from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.settings.breath_rows import BreathRow, wave
 from kneeapp.ui.settings.settings_page import SettingsPage
 from kneeapp.ui.theme import Look, Theme
+from tests.fakes import MemoryHistory
 
 FOLDER = "/srv/someone/.local/share/kneeapp"
 LEFT = Qt.MouseButton.LeftButton
@@ -41,7 +42,7 @@ OTHERS = Settings(
 
 @pytest.fixture
 def page(look: Look, stand) -> SettingsPage:
-    page = SettingsPage(look, Settings(safety_read=True), FOLDER)
+    page = SettingsPage(look, Settings(safety_read=True), FOLDER, MemoryHistory())
     page.setMinimumSize(1060, 740)
     return stand(page)
 
@@ -177,7 +178,7 @@ def test_render_shows_settings_and_tells_nobody(page: SettingsPage) -> None:
 
 
 def test_a_page_made_from_settings_shows_what_render_would(look: Look, stand) -> None:
-    page = stand(SettingsPage(look, OTHERS, FOLDER))
+    page = stand(SettingsPage(look, OTHERS, FOLDER, MemoryHistory()))
     said = wanted(page)
     page.session.hold.parts()[2].click()
     assert said == [replace(OTHERS, hold_s=95)]
@@ -274,7 +275,7 @@ def test_the_hint_tells_which_way_the_pictures_face(page: SettingsPage) -> None:
 
 def test_a_long_path_loses_its_middle_but_not_its_text(look: Look, stand) -> None:
     long = "/srv/someone/" + "very/" * 40 + "kneeapp"
-    page = stand(SettingsPage(look, Settings(), long), 700)
+    page = stand(SettingsPage(look, Settings(), long, MemoryHistory()), 700)
     path = page.data.path
     assert path.isReadOnly()
     assert path.text() == tip_of(path) == long
@@ -317,7 +318,7 @@ def cut_words(page: QWidget) -> list[str]:
 @pytest.mark.parametrize("size", [QSize(1092, 760), QSize(836, 600), QSize(1512, 1000)], ids=str)
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 def test_no_word_is_cut_and_nothing_pushes_the_window(look, stand, assets, size, scale) -> None:
-    page = SettingsPage(Look(assets, Theme.LIGHT, scale, True), Settings(), FOLDER)
+    page = SettingsPage(Look(assets, Theme.LIGHT, scale, True), Settings(), FOLDER, MemoryHistory())
     page.setMinimumSize(size)
     window = stand(page, size.width() + 30).window()
     settle(window)
@@ -327,7 +328,7 @@ def test_no_word_is_cut_and_nothing_pushes_the_window(look, stand, assets, size,
 
 
 def test_the_page_comes_back_to_where_the_user_was(look: Look, stand, assets) -> None:
-    page = SettingsPage(look, Settings(), FOLDER)
+    page = SettingsPage(look, Settings(), FOLDER, MemoryHistory())
     page.setFixedSize(700, 360)
     stand(page)
     settle(page)
@@ -336,7 +337,7 @@ def test_the_page_comes_back_to_where_the_user_was(look: Look, stand, assets) ->
     page.scroller.ensureWidgetVisible(dark)
     place = page.place()
     assert place.scrolled_px > 0
-    again = SettingsPage(Look(assets, Theme.DARK, 1.0, True), Settings(), FOLDER)
+    again = SettingsPage(Look(assets, Theme.DARK, 1.0, True), Settings(), FOLDER, MemoryHistory())
     again.setFixedSize(700, 360)
     stand(again)
     again.return_to(place)
@@ -346,17 +347,17 @@ def test_the_page_comes_back_to_where_the_user_was(look: Look, stand, assets) ->
 
 
 def test_tab_walks_down_the_cards_and_brings_what_it_reaches_into_view(look, stand) -> None:
-    page = SettingsPage(look, Settings(), FOLDER)
+    page = SettingsPage(look, Settings(), FOLDER, MemoryHistory())
     page.setFixedSize(700, 300)
     stand(page)
     settle(page)
     page.session.hold.parts()[1].setFocus()
     met: list[QWidget] = []
-    while len(met) < 60 and page.help.help not in met:
+    while len(met) < 70 and page.help.help not in met:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
     left = (page.session, page.sound, page.breathing)
-    cards = (*left, page.appearance, page.keys, page.data, page.help)
+    cards = (*left, page.looking_back, page.appearance, page.keys, page.data, page.help)
     order = [next(i for i, card in enumerate(cards) if card.isAncestorOf(w)) for w in met]
     assert order == sorted(order)
     assert set(order) == set(range(len(cards)))

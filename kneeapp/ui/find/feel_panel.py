@@ -9,7 +9,6 @@ from kneeapp.core.content import Point
 from kneeapp.core.on_leg import Ways
 from kneeapp.core.own_spot import WORDS_MAX_CHARS, Felt, Nudge, OwnSpot, limit_mm, words_of
 from kneeapp.core.places import dot
-from kneeapp.ui.find.line_field import LineField
 from kneeapp.ui.find.nudge_pad import NudgePad
 from kneeapp.ui.find.subject import Subject
 from kneeapp.ui.find.words import felt_word
@@ -18,6 +17,7 @@ from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.chip import ChipRow
+from kneeapp.ui.kit.line_field import LineField
 from kneeapp.ui.kit.note import Icon
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.leg.own_words import offset_words

@@ -11,11 +11,11 @@ from kneeapp.core.guide import Fingers
 from kneeapp.core.own_hand import FOUR_FINGERS_MM_USUAL, fingers_mm, read_width_mm
 from kneeapp.ui.find.card_frame import CardFrame
 from kneeapp.ui.find.finger_ruler import FingerRuler
-from kneeapp.ui.find.line_field import LineField
 from kneeapp.ui.find.words import mm_words
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.button import Button
+from kneeapp.ui.kit.line_field import LineField
 from kneeapp.ui.kit.paint import disc, edge, fill, painting
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.sheet import Sheet

@@ -1,4 +1,4 @@
-"""The head of the history page: title, how many sessions, export."""
+"""The head of the history page: title, how many sessions; add, import, export."""
 
 from __future__ import annotations
 
@@ -19,38 +19,59 @@ def count_words(sessions: int, oldest: date | None, today: date) -> str:
     if sessions == 0:
         return _("No sessions yet")
     if oldest is None:
-        return _n("One session", "{n} sessions", sessions).format(n=sessions)
+        return _n("One session", "{n} sessions", sessions).format(n=f"{sessions:,}")
     return _n("One session, on {day}", "{n} sessions since {day}", sessions).format(
-        n=sessions, day=short_date(oldest, today)
+        n=f"{sessions:,}", day=short_date(oldest, today)
     )
 
 
 class HistoryHead(QWidget):
-    """Title and count at the left, export at the right.
+    """Title and count at the left, what can be done with the whole history at the right.
+
+    Args:
+        look: colours and fonts.
+        today: the local day.
+        read_only: whether nothing can be added.
+        parent: the widget it lies in.
 
     Signals:
+        add_wanted(): add a session done without the app.
+        import_wanted(): take in a file.
         export_wanted(): write the history to a file.
     """
 
+    add_wanted = Signal()
+    import_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, today: date, *, read_only: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
         self._count = Para(look, "", token="ink2")
-        self._export = Button(look, _("Export"), icon="export")
-        self._small_export = IconButton(look, "export", _("Export"))
         words = QVBoxLayout()
         words.setSpacing(look.px(2))
         words.addWidget(Heading(look, _("History")))
         words.addWidget(self._count)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(12))
-        row.addLayout(words, 1)
-        for button in (self._export, self._small_export):
-            button.clicked.connect(self.export_wanted)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look.px(8))
+        self._row.addLayout(words, 1)
+        self._large: list[QWidget] = []
+        self._small: list[QWidget] = []
+        for name, icon, wanted, writes in (
+            (_("Add a past session"), "plus", self.add_wanted, True),
+            (_("Import"), "import", self.import_wanted, True),
+            (_("Export"), "export", self.export_wanted, False),
+        ):
+            large, small = Button(look, name, icon=icon), IconButton(look, icon, name)
+            for button in (large, small):
+                button.clicked.connect(wanted)
+                button.setEnabled(not (writes and read_only))
+                self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._large.append(large)
+            self._small.append(small)
         self.render_compact(False)
 
     def render_count(self, sessions: int, oldest: date | None) -> None:
@@ -58,6 +79,7 @@ class HistoryHead(QWidget):
         self._count.set_text(count_words(sessions, oldest, self._today))
 
     def render_compact(self, compact: bool) -> None:
-        """The icon alone where room is short."""
-        self._export.setVisible(not compact)
-        self._small_export.setVisible(compact)
+        """The icons alone where room is short."""
+        for large, small in zip(self._large, self._small, strict=True):
+            large.setVisible(not compact)
+            small.setVisible(compact)

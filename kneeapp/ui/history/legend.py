@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.record import SessionRecord
-from kneeapp.ui.history.strip import block_path, draw_left_out
+from kneeapp.ui.dates import duration_words
+from kneeapp.ui.history.strip_paint import block_path, draw_disc, draw_dots, draw_left_out
 from kneeapp.ui.history.timeline import Part, Timeline, timeline_of
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.badge import paint_badge
@@ -28,7 +30,7 @@ class _Item:
 
 
 class Legend(QLabel):
-    """One line of marks with their words; a label by role, its text says the words."""
+    """Marks with their words, in lines; a label by role, its text says the words."""
 
     def __init__(self, look: Look, record: SessionRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,24 @@ class Legend(QLabel):
             items.append(_Item(_("not pressed"), self._draw_left_out))
         if line.has(Part.ADDED):
             items.append(_Item(_("added"), self._draw_added))
+        for part, pattern in (
+            (Part.PAUSED, _("paused {length}")),
+            (Part.ASLEEP, _("computer asleep {length}")),
+        ):
+            if line.has(part):
+                word = pattern.format(length=duration_words(line.lasted_ms(part)))
+                items.append(_Item(word, self._standstill(part)))
         return items
+
+    def _standstill(self, part: Part) -> Callable[[QPainter, QRectF], None]:
+        def draw(painter: QPainter, box: QRectF) -> None:
+            middle = box.center().y()
+            draw_dots(
+                painter, self._look, QPointF(box.left(), middle), QPointF(box.right(), middle)
+            )
+            draw_disc(painter, self._look, part, box.center(), box.width() * 0.8)
+
+        return draw
 
     def _badge(self, leg: Leg) -> Callable[[QPainter, QRectF], None]:
         return lambda painter, box: paint_badge(painter, self._look, leg, box, filled=True)
@@ -60,32 +79,52 @@ class Legend(QLabel):
         painter.setBrush(self._look.colour("sunken"))
         painter.drawPath(block_path(self._look, Leg.RIGHT, box.adjusted(0.8, 0.8, -0.8, -0.8)))
 
+    def _item_px(self, item: _Item) -> int:
+        word = QFontMetricsF(self.font()).horizontalAdvance(item.word)
+        return math.ceil(word) + self._look.px(MARK_PX + WORD_GAP_PX)
+
+    def _places(self, width: int) -> list[QPoint]:
+        """Where each item begins in a row of this width, line by line."""
+        px = self._look.px
+        places, x, y = [], 0, 0
+        for item in self._items:
+            wide = self._item_px(item)
+            if x > 0 and x + wide > width:
+                x, y = 0, y + px(HEIGHT_PX)
+            places.append(QPoint(x, y))
+            x += wide + px(ITEM_GAP_PX)
+        return places
+
+    def _tall(self, width: int) -> int:
+        return (self._places(width)[-1].y() if self._items else 0) + self._look.px(HEIGHT_PX)
+
     def sizeHint(self) -> QSize:
         """One line with all of it."""
-        metrics = QFontMetricsF(self.font())
-        words_px = sum(metrics.horizontalAdvance(item.word) for item in self._items)
-        marks_px = len(self._items) * self._look.px(MARK_PX + WORD_GAP_PX + ITEM_GAP_PX)
-        return QSize(round(words_px) + marks_px, self._look.px(HEIGHT_PX))
+        gaps = self._look.px(ITEM_GAP_PX) * max(0, len(self._items) - 1)
+        wide = sum(self._item_px(item) for item in self._items) + gaps
+        return QSize(wide, self._tall(self.width() or wide))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: nothing is cut."""
-        return self.sizeHint()
+        """The longest item: no word is cut."""
+        widest = max((self._item_px(item) for item in self._items), default=0)
+        return QSize(widest, self._tall(self.width() or widest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many lines as it takes."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._tall(event.size().width()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Mark, word, mark, word."""
         px = self._look.px
-        metrics = QFontMetricsF(self.font())
-        x = 0.0
+        lift = (px(HEIGHT_PX) - px(MARK_PX)) / 2
         with painting(self) as painter:
-            for item in self._items:
-                top = (self.height() - px(MARK_PX)) / 2
+            for item, place in zip(self._items, self._places(self.width()), strict=True):
                 painter.save()
-                item.draw(painter, QRectF(x, top, px(MARK_PX), px(MARK_PX)))
+                item.draw(painter, QRectF(place.x(), place.y() + lift, px(MARK_PX), px(MARK_PX)))
                 painter.restore()
-                x += px(MARK_PX + WORD_GAP_PX)
-                width = metrics.horizontalAdvance(item.word)
                 painter.setFont(self.font())
                 painter.setPen(self._look.colour("ink2"))
-                place = QRectF(x, 0, width + 1, self.height())
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, item.word)
-                x += width + px(ITEM_GAP_PX)
+                left = place.x() + px(MARK_PX + WORD_GAP_PX)
+                word = QRectF(left, place.y(), self._item_px(item) + 1, px(HEIGHT_PX))
+                painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, item.word)

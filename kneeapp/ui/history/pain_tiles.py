@@ -1,4 +1,4 @@
-"""Pain before and after of each rated knee, side by side or one above the other."""
+"""Pain before, after and on the next morning of each rated knee, side by side or stacked."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kneeapp.core.record import SessionRecord
-from kneeapp.ui.history.words import rated_legs
+from kneeapp.ui.history.words import next_day_words, told_legs
 from kneeapp.ui.kit.card import Card
 from kneeapp.ui.kit.pain_change import PainChange
-from kneeapp.ui.theme import Look
+from kneeapp.ui.kit.para import Para
+from kneeapp.ui.theme import Look, Role
 
 PADDING_PX, TIGHT_PADDING_PX, UPRIGHT_PADDING_PX = 16, 12, 12
-GAP_PX, TIGHT_GAP_PX = 12, 8
+GAP_PX, TIGHT_GAP_PX, NEXT_GAP_PX = 12, 8, 4
 
 
 class PainTiles(QWidget):
@@ -24,15 +25,25 @@ class PainTiles(QWidget):
         self._look = look
         self._changes: list[PainChange] = []
         self._tiles: list[Card] = []
+        self._next_px = 0
+        """How much higher the tiles are for the next morning of one knee at least."""
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         # The layout's own least width would forbid the narrower way of standing.
         self._box.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
-        for leg in rated_legs(record):
+        for leg in told_legs(record):
             pain = record.pain.of(leg)
             tile = Card(look, padding=TIGHT_PADDING_PX, ground="bg")
             self._changes.append(PainChange(look, leg, pain.before, pain.after))
+            tile.body.setSpacing(look.px(NEXT_GAP_PX))
             tile.body.addWidget(self._changes[-1])
+            later = next_day_words(pain)
+            if later:
+                words = Para(look, later, Role.CAPTION, "ink2", wrap=False)
+                words.setContentsMargins(look.px(2), 0, 0, 0)
+                tile.body.addWidget(words)
+                self._next_px = look.line_px(Role.CAPTION) + look.px(NEXT_GAP_PX)
+            tile.body.addStretch(1)
             self._tiles.append(tile)
             self._box.addWidget(tile, 1)
 
@@ -63,7 +74,7 @@ class PainTiles(QWidget):
         """The height at `width`, px."""
         px = self._look.px
         tall = max(change.sizeHint().height() for change in self._changes)
-        tall += 2 * px(UPRIGHT_PADDING_PX)
+        tall += 2 * px(UPRIGHT_PADDING_PX) + self._next_px
         if width >= self._row_px(TIGHT_PADDING_PX, TIGHT_GAP_PX):
             return tall
         count = len(self._tiles)

@@ -9,18 +9,27 @@ WIDEST_DETAIL_PX = 900
 # The page's own width: the window's less the rail.
 _WIDE_FROM_PX, _COMPACT_BELOW_PX, _ALONE_BELOW_PX = 1312, 912, 836
 _COMPACT_BELOW_HIGH_PX = 680
+# Lower than this, the list itself needs the room of the calendar.
+_CALENDAR_FROM_HIGH_PX = 460
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """What fits.
 
-    `alone`: list and detail take turns, for there is no room for both.
+    `alone`: list and detail take turns, for there is no room for both. `has_calendar`: the list
+    leaves room for one.
     """
 
     alone: bool
     compact: bool
     list_px: int
+    has_calendar: bool = True
+
+    @property
+    def is_week(self) -> bool:
+        """Whether the calendar shows one week alone."""
+        return self.compact
 
     @property
     def gap_px(self) -> int:
@@ -49,4 +58,5 @@ def room_of(width_px: float, height_px: float) -> Room:
     list_px = COMPACT_LIST_PX if compact else LIST_PX
     if width_px >= _WIDE_FROM_PX:
         list_px = WIDE_LIST_PX
-    return Room(width_px < _ALONE_BELOW_PX, compact, list_px)
+    has_calendar = height_px >= _CALENDAR_FROM_HIGH_PX
+    return Room(width_px < _ALONE_BELOW_PX, compact, list_px, has_calendar)

@@ -21,10 +21,12 @@ class SessionDetail(Card):
     """Shows one session, or nothing.
 
     Signals:
+        edit_wanted(str): the user wants to change the session with this id.
         delete_wanted(str): the user wants the session with this id deleted.
         back_wanted(): back to the list, where only one of both has room.
     """
 
+    edit_wanted = Signal(str)
     delete_wanted = Signal(str)
     back_wanted = Signal()
 
@@ -70,6 +72,7 @@ class SessionDetail(Card):
         self._sheet = SessionSheet(
             self._detail_look, record, self._catalogue, self._today, self._read_only
         )
+        self._sheet.edit_wanted.connect(self.edit_wanted)
         self._sheet.delete_wanted.connect(self.delete_wanted)
         self._scroll.body.addWidget(self._sheet)
         self._scroll.verticalScrollBar().setValue(0)

@@ -18,7 +18,8 @@ from kneeapp.core.record import SessionRecord
 from kneeapp.ui.dates import clock_time
 from kneeapp.ui.history.paint import change_width, draw_change
 from kneeapp.ui.history.session_list_model import SessionRole
-from kneeapp.ui.history.words import outcome_words, rated_legs
+from kneeapp.ui.history.session_words import line_words
+from kneeapp.ui.history.words import rated_legs
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.paint import edge, fill
 from kneeapp.ui.theme import Corner, Look, Role
@@ -102,26 +103,29 @@ class SessionRow(QStyledItemDelegate):
             "ink" if chosen else "ink2",
         )
         left, right = rect.left() + px(TITLE_X_PX), rect.right() - px(PAD_PX)
-        title_font = look.font(Role.BODY, 600)
-        title_px = QFontMetricsF(title_font).horizontalAdvance(title)
         pain_left = right - self._pain_width(record)
-        beside = left + title_px + px(10) <= pain_left
-        middle = rect.center().y() if beside else second.center().y()
+        middle, line_right = self._pain_middle(record, title, left, pain_left, rect.center().y())
         self._paint_pain(painter, record, QPointF(pain_left, middle), chosen)
-        self._text(
-            painter,
-            QRectF(left, first.top(), right - left, first.height()),
-            title,
-            title_font,
-            "ink",
-        )
-        self._text(
-            painter,
-            QRectF(left, second.top(), pain_left - px(8) - left, second.height()),
-            outcome_words(record),
-            look.font(Role.CAPTION),
-            quiet,
-        )
+        title_box = QRectF(left, first.top(), right - left, first.height())
+        self._text(painter, title_box, title, look.font(Role.BODY, 600), "ink")
+        line_box = QRectF(left, second.top(), (line_right or right) - left, second.height())
+        self._text(painter, line_box, line_words(record), look.font(Role.CAPTION), quiet)
+
+    def _pain_middle(
+        self, record: SessionRecord, title: str, left: float, pain_left: float, middle: float
+    ) -> tuple[float, float | None]:
+        """At which height the pain stands, and where the second line ends (None: at the right).
+
+        Beside both lines where both are short, else beside the shorter one.
+        """
+        look, px = self._look, self._look.px
+        metrics = QFontMetricsF(look.font(Role.BODY, 600))
+        if left + metrics.horizontalAdvance(title) + px(10) > pain_left:
+            return middle + px(17) / 2, pain_left - px(8)
+        line_px = QFontMetricsF(look.font(Role.CAPTION)).horizontalAdvance(line_words(record))
+        if left + line_px + px(8) > pain_left:
+            return middle - px(19) / 2, None
+        return middle, pain_left - px(8)
 
     def _pain_width(self, record: SessionRecord) -> float:
         legs = rated_legs(record)

@@ -13,15 +13,18 @@ from kneeapp.ui.history.hold_table import HoldTable
 from kneeapp.ui.history.legend import Legend
 from kneeapp.ui.history.pain_tiles import PainTiles
 from kneeapp.ui.history.strip import Strip
+from kneeapp.ui.history.strip_words import happened_words
+from kneeapp.ui.history.timeline import timeline_of
 from kneeapp.ui.history.words import (
+    activity_words,
     felt_words,
     holds_of,
-    next_day_words,
+    lasted_words,
     outcome_sentence,
-    pressed_words,
-    rated_legs,
     reason_words,
+    source_words,
     title_of,
+    told_legs,
     when_words,
 )
 from kneeapp.ui.i18n import _
@@ -53,9 +56,11 @@ class SessionSheet(QWidget):
     """Title, times, pain, what happened, how it felt, the note.
 
     Signals:
-        delete_wanted(str): the user wants this session, by its id, deleted.
+        edit_wanted(str): the user wants to change this session, by its id.
+        delete_wanted(str): the user wants it deleted.
     """
 
+    edit_wanted = Signal(str)
     delete_wanted = Signal(str)
 
     def __init__(
@@ -80,6 +85,7 @@ class SessionSheet(QWidget):
             self._add(Strip(look, record), 10)
             self._add(Legend(look, record), 6)
             self._add(HoldTable(look, record, catalogue), 8)
+            self._add_happened()
         self._add_felt()
         self._column.addStretch(1)
 
@@ -90,35 +96,43 @@ class SessionSheet(QWidget):
     def _add_head(self, title: str, when: str, read_only: bool) -> None:
         look, record = self._look, self._record
         facts = _("{when}. {pressed} {outcome}").format(
-            when=when, pressed=pressed_words(record), outcome=outcome_sentence(record)
+            when=when, pressed=lasted_words(record), outcome=outcome_sentence(record)
         )
-        words = QVBoxLayout()
-        words.setSpacing(look.px(4))
-        words.addWidget(Heading(look, title))
-        words.addWidget(Para(look, facts, token="ink2"))
+        head = QVBoxLayout()
+        head.setSpacing(look.px(4))
+        head.addWidget(Heading(look, title))
+        head.addWidget(Para(look, facts, token="ink2"))
         row = QHBoxLayout()
-        row.setSpacing(look.px(16))
-        row.addLayout(words, 1)
+        row.setSpacing(look.px(8))
+        row.addLayout(head, 1)
         if not read_only:
+            edit = IconButton(look, "edit", _("Change this session"))
+            edit.clicked.connect(lambda: self.edit_wanted.emit(record.id))
+            row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
             delete = IconButton(look, "trash", _("Delete this session"))
             delete.clicked.connect(lambda: self.delete_wanted.emit(record.id))
             row.addWidget(delete, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
-        reason = reason_words(record)
-        if reason:
-            self._add(Para(look, reason), 10)
+        for words in (source_words(record), reason_words(record)):
+            if words:
+                self._add(Para(look, words), 10)
 
     def _add_pain(self) -> None:
         look, record = self._look, self._record
-        if not rated_legs(record):
+        if not told_legs(record):
             self._add(Para(look, _("Pain was not rated."), token="ink2"), 16)
         else:
             self._add(PainTiles(look, record), 16)
-        later = next_day_words(record)
-        if later:
-            self._add(Para(look, later, token="ink2"), 12)
+
+    def _add_happened(self) -> None:
+        """Pauses, sleep and repeats in words, below what was pressed."""
+        told = happened_words(timeline_of(self._record))
+        if told:
+            self._add(Para(self._look, "\n".join(told), token="ink2"), 12)
 
     def _add_felt(self) -> None:
-        felt, note = felt_words(self._record), self._record.note
+        record = self._record
+        said = (felt_words(record), activity_words(record))
+        felt, note = " ".join(words for words in said if words), record.note
         if felt or note:
             self._add(_note_box(self._look, felt, note), 16)

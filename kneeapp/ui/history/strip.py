@@ -1,18 +1,19 @@
-"""The flight-recorder strip: what was planned above what was done, along the minutes."""
+"""The flight-recorder strip: what was planned above what was done, along the minutes.
+
+The minutes are those of the strip: a folded pause counts no more than it takes.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from kneeapp.core.body import Leg
 from kneeapp.core.record import SessionRecord
-from kneeapp.ui.dates import whole_seconds
+from kneeapp.ui.history.strip_paint import draw_block
+from kneeapp.ui.history.strip_words import block_words, strip_words
 from kneeapp.ui.history.timeline import Block, Part, timeline_of
-from kneeapp.ui.history.words import Hold, hold_words, holds_of, knee_words
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.badge import leg_letter
 from kneeapp.ui.kit.paint import painting
 from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look, Role
@@ -21,13 +22,12 @@ LABEL_PX, TAIL_PX = 64, 4
 ROW_PX, PLANNED_TOP_PX, ACTUAL_TOP_PX = 34, 26, 72
 LINES_TOP_PX, LINES_END_PX, MINUTES_TOP_PX = 20, 118, 120
 HEIGHT_PX, LEAST_WIDTH_PX = 138, 280
-HATCH_PX = 6
 _LEAST_MINUTE_GAP_PX = 34
 _MINUTE_STEPS = (1, 2, 5, 10, 15, 30, 60, 120)
 
 
 class Strip(QLabel):
-    """Two rows of blocks, one for each hold; the same in words for screen readers and tooltips.
+    """Two rows of blocks: holds, pauses, sleep; the same in words for readers and tooltips.
 
     A label by role: its text says every hold, and is not what is painted.
     """
@@ -37,7 +37,7 @@ class Strip(QLabel):
         self._look = look
         self._line = timeline_of(record)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(_("Planned and actual: {holds}").format(holds=_words_of(record)))
+        self.setText(strip_words(record))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -132,71 +132,3 @@ class Strip(QLabel):
             painter.setPen(look.colour("ink2" if weight == 400 else "ink"))
             place = QRectF(0, px(top), px(LABEL_PX), px(ROW_PX))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
-
-
-def _words_of(record: SessionRecord) -> str:
-    return _("; ").join(hold_words(hold) for hold in holds_of(record))
-
-
-def block_words(block: Block) -> str:
-    """What a block says: "GB33, right knee: pressed 31 of 60 s"."""
-    step = block.step
-    if block.part is Part.PLANNED:
-        return _("{point}, {knee}: planned {seconds} s").format(
-            point=step.point,
-            knee=knee_words(step.leg),
-            seconds=whole_seconds(step.planned_ms),
-        )
-    return hold_words(Hold(step.point, step.leg, step.planned_ms, step.actual_ms))
-
-
-def block_path(look: Look, leg: Leg, rect: QRectF) -> QPainterPath:
-    """The outline of a block: round for the left knee, nearly square for the right one."""
-    radius = min(look.px(8 if leg is Leg.LEFT else 2), rect.width() / 2)
-    path = QPainterPath()
-    path.addRoundedRect(rect, radius, radius)
-    return path
-
-
-def draw_block(painter: QPainter, look: Look, block: Block, rect: QRectF) -> None:
-    """One block in the colours of its knee."""
-    token = block.leg.value
-    path = block_path(look, block.leg, rect.adjusted(0.6, 0.6, -0.6, -0.6))
-    if block.part is Part.LEFT_OUT:
-        draw_left_out(painter, look, path)
-        return
-    letter, ink = leg_letter(block.leg), token
-    if block.part is Part.PRESSED:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(token))
-        ink = f"on_{token}"
-    else:
-        added = block.part is Part.ADDED
-        painter.setPen(QPen(look.colour(token), 1.8 if added else 1.2))
-        painter.setBrush(look.colour(f"{token}_soft"))
-        if added:
-            seconds = whole_seconds(block.length_ms)
-            letter = f"+{seconds}" if rect.width() >= look.px(26) else "+"
-    painter.drawPath(path)
-    font = look.font(Role.CAPTION, 700)
-    if QFontMetricsF(font).horizontalAdvance(letter) + 3 <= rect.width():
-        painter.setFont(font)
-        painter.setPen(look.colour(ink))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
-
-
-def draw_left_out(painter: QPainter, look: Look, path: QPainterPath) -> None:
-    """A hatched shape: planned and not pressed."""
-    box = path.boundingRect()
-    painter.save()
-    painter.setClipPath(path)
-    painter.setPen(QPen(look.colour("line2"), 1))
-    pitch = float(look.px(HATCH_PX))
-    x = box.left() - box.height()
-    while x < box.right():
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
-        x += pitch
-    painter.restore()
-    painter.setPen(QPen(look.colour("line2"), 1.2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)

@@ -7,7 +7,16 @@ from datetime import date
 
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
-from kneeapp.core.record import Outcome, Pressure, SessionRecord, StepKind, StopReason, Thumbs
+from kneeapp.core.record import (
+    Outcome,
+    Pain,
+    Pressure,
+    SessionRecord,
+    Source,
+    StepKind,
+    StopReason,
+    Thumbs,
+)
 from kneeapp.ui.dates import clock_time, duration_words, long_date, whole_seconds
 from kneeapp.ui.i18n import _, _n
 
@@ -51,6 +60,8 @@ def title_of(record: SessionRecord, catalogue: Catalogue) -> str:
         return _("Routine {name}").format(name=record.routine)
     codes = list(dict.fromkeys(step.point for step in record.steps))
     names = [point_name(code, catalogue) or code for code in codes]
+    if not names and record.source is Source.OTHER_APP:
+        return _("Session in another app")
     if not names:
         return _("Single point")
     return _("Only: {points}").format(points=_(", ").join(names))
@@ -114,6 +125,35 @@ def pressed_words(record: SessionRecord) -> str:
     )
 
 
+def source_words(record: SessionRecord) -> str:
+    """Where a session comes from when not from this app, in a sentence, or an empty text."""
+    if record.source is Source.BY_HAND:
+        return _("Added by hand: its times are those of the plan, nothing was measured.")
+    if record.source is Source.OTHER_APP:
+        return _("Taken in from another app, which knew its length and not what was pressed.")
+    return ""
+
+
+def lasted_words(record: SessionRecord) -> str:
+    """How long it took: what was pressed and planned, or its length where that is all we know."""
+    if record.source is Source.OTHER_APP or not holds_of(record):
+        return _("It took {length}.").format(length=duration_words(record.active_ms))
+    if record.source is Source.BY_HAND:
+        return _("About {length} of pressing.").format(length=duration_words(record.pressed_ms))
+    return pressed_words(record)
+
+
+def activity_words(record: SessionRecord) -> str:
+    """The own activities of that day: "Stairs down 4 of 10.", or an empty text."""
+    if not record.activities:
+        return ""
+    scores = [
+        _("{name} {score} of 10").format(name=activity.name, score=activity.score)
+        for activity in record.activities
+    ]
+    return _("Own activities that day: {scores}.").format(scores=_(", ").join(scores))
+
+
 def rated_legs(record: SessionRecord) -> tuple[Leg, ...]:
     """The knees whose pain was rated before or after, left first."""
     return tuple(
@@ -121,6 +161,11 @@ def rated_legs(record: SessionRecord) -> tuple[Leg, ...]:
         for leg in Leg
         if record.pain.of(leg).before is not None or record.pain.of(leg).after is not None
     )
+
+
+def told_legs(record: SessionRecord) -> tuple[Leg, ...]:
+    """The knees whose pain was rated at all, the next morning too; left first."""
+    return tuple(leg for leg in Leg if record.pain.of(leg) != Pain())
 
 
 def pain_words(record: SessionRecord) -> str:
@@ -140,18 +185,11 @@ def pain_words(record: SessionRecord) -> str:
     return _("; ").join(parts) if parts else _("not rated")
 
 
-def next_day_words(record: SessionRecord) -> str:
-    """The pain noted the next morning, or an empty text."""
-    left, right = record.pain.left.next_day, record.pain.right.next_day
-    if left is not None and right is not None:
-        return _("The next morning: left knee {left}, right knee {right}.").format(
-            left=left, right=right
-        )
-    if left is not None:
-        return _("The next morning: left knee {left}.").format(left=left)
-    if right is not None:
-        return _("The next morning: right knee {right}.").format(right=right)
-    return ""
+def next_day_words(pain: Pain) -> str:
+    """The pain of one knee on the next morning: "The next morning: 3", or an empty text."""
+    if pain.next_day is None:
+        return ""
+    return _("The next morning: {score}").format(score=pain.next_day)
 
 
 def felt_words(record: SessionRecord) -> str:

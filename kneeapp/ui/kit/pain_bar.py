@@ -1,14 +1,16 @@
-"""Pain from 0 to 10, one press a knee."""
+"""Pain, or the trouble an activity gives, from 0 to 10: one press each."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kneeapp.core.message import N_
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.group import Group
 from kneeapp.ui.kit.paint import edge, faded, fill, focus_ring, painting, warmed
@@ -17,6 +19,18 @@ from kneeapp.ui.kit.pressable import Pressable
 from kneeapp.ui.theme import Corner, Look, Role
 
 WORST = 10
+
+
+class Scale(NamedTuple):
+    """What 0 and 10 mean, and how a cell is called; texts to translate."""
+
+    low: str
+    high: str
+    cell: str
+
+
+PAIN = Scale(N_("no pain"), N_("worst imaginable"), N_("{name}, pain {value} of 10"))
+TROUBLE = Scale(N_("no trouble"), N_("not possible"), N_("{name}, {value} of 10"))
 _CELL_TALL, _CELL_WIDE, _GAP = 48, 34, 4
 _RISE = 4
 _ROOM = 6
@@ -117,6 +131,7 @@ class PainBar(Group):
         name: whose pain, such as "Left knee", for screen readers.
         value: 0..10, or None while unrated.
         earlier: the value of before, framed.
+        scale: what the numbers mean.
         parent: the widget it lies in.
     """
 
@@ -128,11 +143,13 @@ class PainBar(Group):
         name: str,
         value: int | None,
         earlier: int | None = None,
+        scale: Scale = PAIN,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, parent)
         self._look = look
         self._name = name
+        self._scale = scale
         self._value: int | None = None
         self._cells = [Cell(look, n, self) for n in range(WORST + 1)]
         for cell in self._cells:
@@ -140,10 +157,8 @@ class PainBar(Group):
             cell.stepped.connect(self._step)
             cell.typed.connect(self._choose)
             cell.cleared.connect(self._clear)
-        self._low = Para(look, _("no pain"), Role.CAPTION, "ink3", wrap=False, parent=self)
-        self._high = Para(
-            look, _("worst imaginable"), Role.CAPTION, "ink3", wrap=False, parent=self
-        )
+        self._low = Para(look, _(scale.low), Role.CAPTION, "ink3", wrap=False, parent=self)
+        self._high = Para(look, _(scale.high), Role.CAPTION, "ink3", wrap=False, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_earlier(earlier)
         self.render(value)
@@ -160,7 +175,7 @@ class PainBar(Group):
         """Frame the value of before, or none."""
         for cell in self._cells:
             cell.framed = cell.number == earlier
-            words = _("{name}, pain {value} of 10").format(name=self._name, value=cell.number)
+            words = _(self._scale.cell).format(name=self._name, value=cell.number)
             cell.setAccessibleName(words)
             cell.setAccessibleDescription(_("the value of before") if cell.framed else "")
             cell.update()

@@ -22,6 +22,7 @@ from kneeapp.ui.kit.paint import edge, faded, fill, focus_ring, inset, painting,
 from kneeapp.ui.kit.pressable import Pressable, ring_after
 from kneeapp.ui.theme import Corner, Look, Role
 
+_FEW = 64
 _BOX_TALL, _SIGN_WIDE, _VALUE_WIDE = 36, 34, 56
 
 
@@ -73,8 +74,10 @@ class _Value(QSlider):
     def sizeHint(self) -> QSize:
         """The widest value."""
         metrics = QFontMetricsF(self._look.font(Role.BODY, 600, tabular=True))
-        ends = (self.minimum(), self.maximum())
-        wide = math.ceil(max(metrics.horizontalAdvance(self.words(v)) for v in ends))
+        low, high = self.minimum(), self.maximum()
+        # Of many values the ends are the widest; of a few, which may be words, any may be.
+        values = range(low, high + 1) if high - low <= _FEW else (low, high)
+        wide = math.ceil(max(metrics.horizontalAdvance(self.words(v)) for v in values))
         tall = self._look.px(_BOX_TALL)
         return QSize(max(self._look.px(_VALUE_WIDE), wide + self._look.px(16)), tall)
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kneeapp.core.own_routine import NAME_MAX_CHARS
-from kneeapp.ui.find.line_field import LineField
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button, IconButton
+from kneeapp.ui.kit.line_field import LineField
 from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look, Role
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kneeapp.core.breath import BREATH_MIN_MS, PHASE_MAX_MS, BreathPattern
 from kneeapp.core.own_breath import BREATH_NAME_MAX_CHARS, OwnBreath
 from kneeapp.core.own_routine import cleaned_name
-from kneeapp.ui.find.line_field import LineField
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import Button
+from kneeapp.ui.kit.line_field import LineField
 from kneeapp.ui.kit.note import Note
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.sheet import Sheet

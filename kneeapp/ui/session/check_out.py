@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -42,6 +44,7 @@ class CheckOut(QWidget):
         look: colours and fonts.
         record: the session as it is kept.
         catalogue: the points and their words.
+        activities: the names of the activities that are followed.
         parent: the widget it lies in.
     """
 
@@ -54,6 +57,7 @@ class CheckOut(QWidget):
         look: Look,
         record: SessionRecord,
         catalogue: Catalogue,
+        activities: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,7 +65,7 @@ class CheckOut(QWidget):
         self._banner: Banner | None = None
         self.summary = Summary(look, record, catalogue)
         self.changes = Changes(look, record)
-        self.form = RatingForm(look, record)
+        self.form = RatingForm(look, record, activities)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(NOTE_PAUSE_MS)

@@ -1,9 +1,11 @@
-"""How it feels now: pain of each knee, the press, the thumbs, a note. All of it may be left out.
+"""How it feels now: pain, the press, the thumbs, own activities, a note. All may be left out.
 
 Where nothing was pressed there is no press to ask about, and nothing that tired a thumb.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,13 +13,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.events import Rating
-from kneeapp.core.record import Pressure, SessionRecord, Thumbs
+from kneeapp.core.record import ActivityScore, Pressure, SessionRecord, Thumbs
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.badge import leg_words
 from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.field import Field
-from kneeapp.ui.kit.pain_bar import PainBar
+from kneeapp.ui.kit.pain_bar import TROUBLE, PainBar
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.session.check_in import leg_head
 from kneeapp.ui.session.quiet import QuietPara
@@ -40,6 +42,7 @@ class RatingForm(QWidget):
     Args:
         look: colours and fonts.
         record: the session as it is kept.
+        activities: the names of the activities that are followed.
         parent: the widget it lies in.
     """
 
@@ -47,10 +50,17 @@ class RatingForm(QWidget):
     note_edited = Signal()
     note_left = Signal()
 
-    def __init__(self, look: Look, record: SessionRecord, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        record: SessionRecord,
+        activities: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.bars: dict[Leg, PainBar] = {}
+        self.activities: dict[str, PainBar] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, look.px(BAR_ROOM), 0)
         box.setSpacing(look.px(6))
@@ -59,6 +69,7 @@ class RatingForm(QWidget):
         box.addWidget(Hairline(look))
         box.addSpacing(look.px(6))
         self._add_felt(box, asked=has_pressed(record))
+        self._add_activities(box, activities)
         box.addSpacing(look.px(8))
         box.addWidget(QuietPara(look, _("Note"), Role.BODY, "ink", 600))
         self.note = Field(look, _("Note"), "", _("Anything worth remembering?"), 3)
@@ -77,6 +88,11 @@ class RatingForm(QWidget):
             pressure=Pressure(pressure) if pressure else None,
             thumbs=Thumbs(thumbs) if thumbs else None,
             note=self.note.text(),
+            activities=tuple(
+                ActivityScore(name, score)
+                for name, bar in self.activities.items()
+                if (score := bar.value()) is not None
+            ),
         )
 
     def render(  # type: ignore[override]
@@ -92,6 +108,9 @@ class RatingForm(QWidget):
             bar.render(record.pain.of(leg).after)
         self.pressure.render(record.pressure.value if record.pressure else "")
         self.thumbs.render(record.thumbs.value if record.thumbs else "")
+        scores = {activity.name: activity.score for activity in record.activities}
+        for name, bar in self.activities.items():
+            bar.render(scores.get(name))
         if not keep_note:
             self.note.render(record.note)
 
@@ -143,6 +162,19 @@ class RatingForm(QWidget):
             self._felt.addLayout(half)
         self._felt.addStretch(1)
         box.addLayout(self._felt)
+
+    def _add_activities(self, box: QVBoxLayout, names: Sequence[str]) -> None:
+        look = self._look
+        if names:
+            box.addSpacing(look.px(8))
+            box.addWidget(Heading(look, _("Your activities today"), Role.LEAD))
+        for name in names:
+            box.addSpacing(look.px(4))
+            box.addWidget(QuietPara(look, name, Role.BODY, "ink", 600))
+            bar = PainBar(look, name, None, scale=TROUBLE)
+            bar.rated.connect(lambda _value: self.rated.emit())
+            self.activities[name] = bar
+            box.addWidget(bar)
 
     def minimumSizeHint(self) -> QSize:
         """The widest of its parts, one below the other."""

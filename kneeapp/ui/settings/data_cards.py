@@ -19,9 +19,13 @@ class DataCard(SettingsCard):
 
     Signals:
         folder_wanted(): show the data folder.
+        backups_wanted(): show the page of backups.
+        erase_wanted(): ask whether everything is to be deleted.
     """
 
     folder_wanted = Signal()
+    backups_wanted = Signal()
+    erase_wanted = Signal()
 
     def __init__(self, look: Look, data_folder: str, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Your data"), parent)
@@ -40,6 +44,13 @@ class DataCard(SettingsCard):
         place.addWidget(self.path, 1)
         place.addWidget(self.folder)
         self.body.addLayout(place)
+        self.backups = Button(look, _("Backups"), icon="restore", size="row")
+        self.backups.clicked.connect(self.backups_wanted)
+        kept = _("Made every day you keep a session")
+        self.add_row(_("Copies to go back to"), self.backups, kept)
+        self.erase = Button(look, _("Delete everything"), "danger", "trash", "row")
+        self.erase.clicked.connect(self.erase_wanted)
+        self.add_row(_("Begin as on the first day"), self.erase, _("Asks twice, offers an export"))
 
 
 class HelpCard(SettingsCard):

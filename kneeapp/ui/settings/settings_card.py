@@ -51,6 +51,9 @@ class SettingsCard(Card):
         self.body.addWidget(row)
         return row
 
+    def render(self, settings: Settings) -> None:  # type: ignore[override]
+        """Show settings; tells nobody. A card without any has nothing to show."""
+
     def want(self, change: Change) -> None:
         """Say that one setting shall be another."""
         self.change_wanted.emit(change)

@@ -1,0 +1,103 @@
+"""What a knee went through: one mark for each day, week or month, and the minutes beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kneeapp.core.body import Leg
+from kneeapp.core.look_back import Days, LookBack, Unit, first_of, minutes_unit, next_of, together
+from kneeapp.core.tally import SCORE_HIGH, SCORE_LOW
+from kneeapp.core.totals import DayTotal, KneeTotal
+
+MARKS_MOST = 130
+"""More marks than these would hide each other: then each stands for more days.
+
+Ten years are shown by months.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PainMark:
+    """The pain of one knee in some days, `first` to `last`: medians of the ratings.
+
+    `before` and `after` are 0..10 or None when nothing of the kind was rated; `sessions` counts
+    the ratings of which there are more.
+    """
+
+    first: date
+    last: date
+    sessions: int
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesBar:
+    """Time pressed on each knee in some days, ms; `is_running` when today is one of them."""
+
+    first: date
+    last: date
+    left_ms: int
+    right_ms: int
+    is_running: bool
+
+    @property
+    def pressed_ms(self) -> int:
+        """Both knees together."""
+        return self.left_ms + self.right_ms
+
+
+def pain_unit(totals: Sequence[DayTotal]) -> Unit:
+    """The smallest unit that does not make more marks than can be told apart."""
+    for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH):
+        if len({first_of(unit, total.day) for total in totals}) <= MARKS_MOST:
+            return unit
+    return Unit.YEAR
+
+
+def pain_marks(totals: Sequence[DayTotal], leg: Leg, unit: Unit) -> list[PainMark]:
+    """The pain of a knee, oldest first; what was not rated has no mark."""
+    groups: dict[date, list[KneeTotal]] = {}
+    for total in totals:
+        groups.setdefault(first_of(unit, total.day), []).append(total.of(leg))
+    marks = (_mark(first, unit, knees) for first, knees in sorted(groups.items()))
+    return [mark for mark in marks if mark.sessions]
+
+
+def minutes_bars(past: LookBack) -> tuple[Unit, list[MinutesBar]]:
+    """The minutes of each week (month, year) of the days, those without a session too."""
+    unit = minutes_unit(past.days)
+    pressed: dict[date, tuple[int, int]] = {}
+    for total in past.whole:
+        key = first_of(unit, total.day)
+        left_ms, right_ms = pressed.get(key, (0, 0))
+        pressed[key] = (left_ms + total.left.pressed_ms, right_ms + total.right.pressed_ms)
+    bars = []
+    for first in _firsts(unit, past.days):
+        last = _before(next_of(unit, first))
+        is_running = first <= past.today <= last
+        bars.append(MinutesBar(first, last, *pressed.get(first, (0, 0)), is_running))
+    return unit, bars
+
+
+def _firsts(unit: Unit, days: Days) -> Iterable[date]:
+    first = first_of(unit, days.first)
+    while first <= days.last:
+        yield first
+        after = next_of(unit, first)
+        if after <= first:
+            return
+        first = after
+
+
+def _before(day: date) -> date:
+    return day if day == date.max else day - timedelta(days=1)
+
+
+def _mark(first: date, unit: Unit, knees: Sequence[KneeTotal]) -> PainMark:
+    before = together([knee.before for knee in knees], SCORE_LOW, SCORE_HIGH)
+    after = together([knee.after for knee in knees], SCORE_LOW, SCORE_HIGH)
+    last = _before(next_of(unit, first))
+    return PainMark(first, last, max(before.n, after.n), before.median, after.median)

@@ -1,0 +1,53 @@
+"""Work on backups done in another thread, and its end told in this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import Message
+from kneeapp.core.safekeeping import Backup, Backups, Reason
+
+
+class BackupWork(QObject):
+    """One piece of work; it deletes itself when it has told how it ended.
+
+    Signals:
+        made(Backup | None): it is done.
+        failed(Message): it is not, and why.
+    """
+
+    made = Signal(object)
+    failed = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, backups: Backups, parent: QObject) -> None:
+        super().__init__(parent)
+        self._backups = backups
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def make(self, reason: Reason) -> None:
+        """Make a backup."""
+        self._do(lambda: self._backups.make(reason))
+
+    def restore(self, name: str) -> None:
+        """Go back to one; `made` gives the one of the state before, or None."""
+        self._do(lambda: self._backups.restore(name))
+
+    def _do(self, work: Callable[[], Backup | None]) -> None:
+        def done(result: Backup | AppError | None) -> None:
+            with suppress(RuntimeError):  # the window has gone meanwhile, and nobody listens
+                self._ended.emit(result)
+
+        self._backups.in_background(work, done)
+
+    def _tell(self, result: object) -> None:
+        if isinstance(result, AppError):
+            message: Message = result.message
+            self.failed.emit(message)
+        else:
+            self.made.emit(result)
+        self.deleteLater()

@@ -1,0 +1,1 @@
+"""Taking the history elsewhere: what, of which days, and how it will look."""

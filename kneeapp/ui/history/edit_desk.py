@@ -1,0 +1,127 @@
+"""Opens the form of a session and keeps what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from kneeapp.core.by_hand import (
+    Subject,
+    changed,
+    far_of,
+    on_other_leg,
+    planned_steps,
+    rebuilt,
+    session_by_hand,
+    start_moved,
+    subject_of,
+    usual_start,
+)
+from kneeapp.core.content import Catalogue
+from kneeapp.core.edit import Doing, Edit
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import Message
+from kneeapp.core.ports import Clock, HistoryStore
+from kneeapp.core.record import SessionRecord, Source
+from kneeapp.core.routine import current_routine
+from kneeapp.core.settings import Settings
+from kneeapp.ui.frame import Frame
+from kneeapp.ui.history.edit_form import Answers, Form, form_of
+from kneeapp.ui.history.edit_sheet import EditSheet
+from kneeapp.ui.history.words import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditDesk:
+    """What the form needs.
+
+    Args:
+        catalogue: all routines and points.
+        clock: what time it is, here and at other dates.
+        history: where the session to change is read.
+        settings: how the app would lead a session today.
+        attempt: does an edit; gives what the disk says against it, or None.
+    """
+
+    catalogue: Catalogue
+    clock: Clock
+    history: HistoryStore
+    settings: Settings
+    attempt: Callable[[Edit, Frame], Message | None]
+
+    def add(self, frame: Frame, day: date | None = None) -> None:
+        """Ask for a session that was forgotten; `day` is when it probably was."""
+        now = self.clock.wall()
+        begin = usual_start(now)
+        if day is not None and day < begin.date():
+            begin = datetime.combine(day, begin.time())
+        settings = self.settings
+        subject = Subject(current_routine(self.catalogue, settings), legs=settings.legs)
+        form = Form(begin, now.replace(tzinfo=None), subject=subject, followed=settings.activities)
+        self._open(frame, form, self._added)
+
+    def change(self, session_id: str, frame: Frame) -> None:
+        """Ask what of a kept session is otherwise."""
+        try:
+            record = self.history.get(session_id)
+        except AppError as trouble:
+            frame.say_trouble(trouble.message)
+            return
+        if record is None:
+            return
+        title = title_of(record, self.catalogue)
+        form = form_of(record, title, self.clock.wall(), self.settings.activities)
+        kept = record
+        self._open(frame, form, lambda answers: self._changed(kept, answers))
+
+    def _open(self, frame: Frame, form: Form, edit_of: Callable[[Answers], Edit | None]) -> None:
+        sheet = EditSheet(frame.look, frame, form, self.catalogue)
+
+        def end() -> None:
+            sheet.close_sheet()
+            sheet.deleteLater()
+
+        def keep(answers: Answers) -> None:
+            edit = edit_of(answers)
+            refusal = None if edit is None else self.attempt(edit, frame)
+            if refusal is None:
+                end()
+            else:
+                sheet.show_trouble(refusal)
+
+        sheet.kept.connect(keep)
+        sheet.dismissed.connect(end)
+        sheet.open_sheet()
+
+    def _added(self, answers: Answers) -> Edit:
+        assert answers.subject is not None
+        record = session_by_hand(
+            self.clock.new_id(),
+            self.clock.local(answers.moment),
+            answers.told,
+            answers.subject,
+            planned_steps(self.catalogue, answers.subject, self.settings),
+            answers.far,
+        )
+        return Edit(Doing.ADDED, after=(record,))
+
+    def _changed(self, before: SessionRecord, answers: Answers) -> Edit | None:
+        """The edit; None where nothing is otherwise."""
+        after, told = before, answers.told
+        if answers.subject is not None and before.source is Source.BY_HAND:
+            after = self._rebuilt(before, answers, answers.subject)
+            told = replace(told, outcome=after.outcome)
+        elif answers.legs_swapped:
+            after = on_other_leg(after)
+        begin = start_moved(before.started_at, answers.moment, self.clock.local)
+        after = changed(after, begin, told)
+        return None if after == before else Edit(Doing.CHANGED, (before,), (after,))
+
+    def _rebuilt(self, before: SessionRecord, answers: Answers, subject: Subject) -> SessionRecord:
+        """With the steps of another plan where something else was pressed; else as they are."""
+        if (subject, answers.far) == (subject_of(before), far_of(before)):
+            return before
+        is_other = subject != subject_of(before)
+        plan = planned_steps(self.catalogue, subject, self.settings) if is_other else before.steps
+        return rebuilt(before, subject, plan, answers.far)

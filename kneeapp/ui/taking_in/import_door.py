@@ -1,0 +1,198 @@
+"""The way of a file into the history: asked for, read, looked at, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from kneeapp.core.content import Catalogue
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import Message
+from kneeapp.core.taking_in import (
+    ColumnChoice,
+    ForeignTable,
+    Importer,
+    ImportKind,
+    ImportPreview,
+    Progress,
+    Taken,
+)
+from kneeapp.ui.errand import Errand
+from kneeapp.ui.frame import Frame
+from kneeapp.ui.i18n import _, _n, tell
+from kneeapp.ui.taking_in.busy_page import BusyPage
+from kneeapp.ui.taking_in.columns_page import ColumnsPage
+from kneeapp.ui.taking_in.import_page import ImportPage
+from kneeapp.ui.taking_in.preview_page import PreviewPage
+
+
+class ImportDoor(QObject):
+    """Takes in one file at a time.
+
+    Args:
+        importer: looks into files and keeps them.
+        catalogue: titles of routines.
+        window: what dialogs belong to.
+
+    Signals:
+        taken(Taken, Frame): sessions were kept; whoever shows the history reads it anew.
+    """
+
+    taken = Signal(object, object)
+
+    def __init__(self, importer: Importer, catalogue: Catalogue, window: QWidget) -> None:
+        super().__init__(window)
+        self._importer = importer
+        self._catalogue = catalogue
+        self._window = window
+        self._frame: Frame | None = None
+        self._file = ""
+        self._table: ForeignTable | None = None
+        self._errand: Errand | None = None
+
+    def make(self, frame: Frame) -> ImportPage:
+        """The page, empty; `open` fills it."""
+        self._frame = frame
+        return ImportPage(frame.look)
+
+    def ask(self, frame: Frame) -> None:
+        """Ask for a file and look into it."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            _("Import sessions"),
+            folder,
+            _("Sessions (*.json *.csv *.tsv *.txt);;All files (*)"),
+        )
+        if path:
+            self.open(path, frame)
+
+    def open(self, file: str, frame: Frame) -> None:
+        """Look into a file; what it holds is shown before anything is kept."""
+        self._frame, self._file, self._table = frame, file, None
+        try:
+            kind = self._importer.kind_of(file)
+            if kind is ImportKind.FOREIGN:
+                self._table = self._importer.table(file)
+        except AppError as trouble:
+            frame.say_trouble(trouble.message)
+            return
+        frame.show_page("import")
+        if self._table is not None:
+            self._choose_columns(self._table, self._table.guess)
+        else:
+            self._look(None)
+
+    def end(self) -> None:
+        """The window closes: what is under way is given up, and nothing of it kept."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self._errand.wait(3.0)
+
+    def _page(self) -> ImportPage | None:
+        page = self._frame.page("import") if self._frame is not None else None
+        return page if isinstance(page, ImportPage) else None
+
+    def _choose_columns(self, table: ForeignTable, choice: ColumnChoice) -> None:
+        page = self._page()
+        if page is None:
+            return
+        step = ColumnsPage(page.look, table, choice)
+        step.chosen.connect(self._look)
+        step.other_wanted.connect(self._ask_again)
+        step.cancelled.connect(self._leave)
+        page.show_step(step)
+
+    def _look(self, choice: ColumnChoice | None) -> None:
+        file = self._file
+
+        def work(progress: Progress) -> ImportPreview:
+            return self._importer.look(file, choice, progress)
+
+        self._run(_("Reading the file"), work, self._show)
+
+    def _show(self, preview: object) -> None:
+        page = self._page()
+        if page is None or not isinstance(preview, ImportPreview):
+            return
+        step = PreviewPage(page.look, preview, self._catalogue)
+        step.keep_wanted.connect(lambda take_changed: self._take(preview, take_changed))
+        step.again_wanted.connect(lambda: self._look(preview.choice))
+        step.other_wanted.connect(self._ask_again)
+        step.columns_wanted.connect(lambda: self._columns_again(preview))
+        step.cancelled.connect(self._leave)
+        page.show_step(step)
+
+    def _columns_again(self, preview: ImportPreview) -> None:
+        if self._table is not None:
+            self._choose_columns(self._table, preview.choice or self._table.guess)
+
+    def _take(self, preview: ImportPreview, take_changed: bool) -> None:
+        def work(progress: Progress) -> Taken:
+            return self._importer.take(preview, take_changed=take_changed, progress=progress)
+
+        self._run(_("Keeping the sessions"), work, self._tell_taken)
+
+    def _tell_taken(self, taken: object) -> None:
+        frame = self._frame
+        if frame is None or not isinstance(taken, Taken):
+            return
+        self.taken.emit(taken, frame)
+        self._leave()
+        frame.say(taken_words(taken), icon="check")
+        for trouble in taken.troubles:
+            frame.say_trouble(trouble)
+
+    def _run(
+        self, title: str, work: Callable[[Progress], object], then: Callable[[object], None]
+    ) -> None:
+        page = self._page()
+        if page is None or self._errand is not None:
+            return
+        busy = BusyPage(page.look, title)
+        errand = self._errand = Errand(work, self)
+        busy.cancelled.connect(errand.cancel)
+        errand.progressed.connect(busy.render_progress)
+        errand.failed.connect(self._tell_trouble)
+        errand.done.connect(then)
+        errand.ended.connect(lambda: self._forget(errand))
+        page.show_step(busy)
+        errand.start()
+
+    def _forget(self, errand: Errand) -> None:
+        if self._errand is errand:
+            self._errand = None
+        if errand.is_cancelled:
+            self._leave()
+        errand.deleteLater()
+
+    def _tell_trouble(self, message: Message) -> None:
+        frame = self._frame
+        self._leave()
+        if frame is not None:
+            frame.say(tell(message))
+
+    def _ask_again(self) -> None:
+        if self._frame is not None:
+            self.ask(self._frame)
+
+    def _leave(self) -> None:
+        frame = self._frame
+        if frame is not None and frame.current_page == "import":
+            frame.show_page("history")
+            frame.forget_page("import")
+
+
+def taken_words(taken: Taken) -> str:
+    """What was kept: "41 sessions added, 4 changed, 168 already there"."""
+    told = [_n("{n} session added", "{n} sessions added", taken.added).format(n=taken.added)]
+    for n, words in (
+        (taken.changed, _("{n} changed")),
+        (taken.already_there, _("{n} already there")),
+        (taken.left, _("{n} left as they are")),
+    ):
+        if n:
+            told.append(words.format(n=n))
+    return _(", ").join(told)

@@ -1,0 +1,101 @@
+"""Insights in the whole app: the way there, pictures in files, and numbers that follow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from kneeapp.core.edit import Doing, Edit
+from kneeapp.core.insight_place import InsightPlace
+from kneeapp.core.look_back import Range
+from kneeapp.core.record import Pain, PainOfKnees
+from kneeapp.ui.insight.insights_page import InsightsPage
+from tests.builders import START, make_record
+from tests.profile import Profile
+from tests.ui.insight_data import sessions
+
+
+def insights(profile: Profile) -> InsightsPage:
+    """The page, with every plot made."""
+    QTest.keyClick(profile.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    page = profile.window.frame.page("insights")
+    assert isinstance(page, InsightsPage)
+    page.finish()
+    profile.settle()
+    return page
+
+
+@pytest.fixture
+def opened(profile: Profile) -> Profile:
+    profile.fill(sessions())
+    profile.open()
+    return profile
+
+
+@pytest.mark.parametrize(
+    ("chosen", "written"), [("a.png", "a.png"), ("a.svg", "a.svg"), ("a", "a.png")]
+)
+def test_a_picture_is_saved_where_the_user_wants_it(
+    opened: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, written: str
+) -> None:
+    page = insights(opened)
+    answer = (str(tmp_path / chosen), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: answer)
+    page.body.shelf.cards["pain"].part.tools.save.click()
+    content = (tmp_path / written).read_bytes()
+    assert written in opened.window.frame.toast_words
+    assert b"<svg" in content if written.endswith("svg") else not QImage.fromData(content).isNull()
+
+
+def test_a_disk_that_says_no_is_told(
+    opened: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = insights(opened)
+    answer = (str(tmp_path / "missing" / "a.png"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: answer)
+    page.body.shelf.cards["pain"].part.tools.save.click()
+    assert "could not be written" in opened.window.frame.toast_words
+
+
+def test_a_picture_is_copied(opened: Profile) -> None:
+    page = insights(opened)
+    page.body.shelf.cards["points"].part.tools.copy.click()
+    assert not QGuiApplication.clipboard().image().isNull()
+    assert "Picture copied" in opened.window.frame.toast_words
+
+
+def test_numbers_follow_an_edit_and_its_undo(opened: Profile) -> None:
+    page = insights(opened)
+    before = page.body.statement.numbers.text()
+    record = make_record(9_999, started_at=START, pain=PainOfKnees(right=Pain(9, 9)))
+    frame, desk = opened.window.frame, opened.window._pages.records.desk
+    assert desk.do(Edit(Doing.ADDED, after=(record,)), frame)
+    assert frame.page("insights") is page
+    assert page.body.statement.numbers.text() != before
+    desk.undo(frame)
+    assert page.body.statement.numbers.text() == before
+
+
+def test_the_place_is_kept_when_the_page_is_made_anew(opened: Profile) -> None:
+    page = insights(opened)
+    page.head.leg.button_of("left").click()
+    page.head._ranges[False].button_of("year").click()
+    opened.window.frame.show_page("knee")
+    opened.window.frame.forget_page("insights")
+    again = insights(opened)
+    assert again is not page
+    assert again.place == InsightPlace(page.place.leg, Range.YEAR)
+
+
+def test_a_history_with_nothing_in_it_invites(profile: Profile) -> None:
+    profile.open()
+    page = insights(profile)
+    assert page.body is None
+    page.start_wanted.emit()
+    profile.settle()
+    assert profile.window.frame.current_page == "insights"
