@@ -58,6 +58,7 @@ from tests.builders import make_record
 from tests.fakes import NOON
 from tests.guide_pictures import find_page, guide_pictures
 from tests.hands_pictures import hands_pictures
+from tests.insight_pictures import insight_pictures
 from tests.journeys.test_interrupted import crash
 from tests.knee_sheet import DOCS, Knee
 from tests.profile import SETTLED, Profile
@@ -231,6 +232,7 @@ class Walk:
             yield f"{number} {name}"
         yield from self._edited(profile)
         yield from self._morning(profile)
+        yield from insight_pictures(profile)
 
     def _edited(self, profile: Profile) -> Iterator[str]:
         profile.window.frame.show_page("history")

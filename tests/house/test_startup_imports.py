@@ -32,7 +32,7 @@ NOT_YET_SHOWN = {
     "kneeapp.ui.find.find_door", "kneeapp.ui.demo.demonstration", "kneeapp.ui.knee.drawer",
     "kneeapp.ui.knee.points.nothing_found", "kneeapp.ui.knee.picture.landmark_layer",
     "kneeapp.ui.knee.detail.evidence_mark", "kneeapp.ui.knee.detail.detail_rest",
-    "kneeapp.ui.kit.grade",
+    "kneeapp.ui.kit.grade", "kneeapp.ui.insight.insight_desk", "kneeapp.core.look_back",
 }  # fmt: skip
 # PySide makes a class when it is first named, or when Qt hands out an object of it; asked for one
 # that Qt made by itself (`viewport`, `style`), it makes a whole family, for 5 to 13 ms. QDial is

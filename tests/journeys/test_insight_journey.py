@@ -15,6 +15,8 @@ from kneeapp.core.insight_place import InsightPlace
 from kneeapp.core.look_back import Range
 from kneeapp.core.record import Pain, PainOfKnees
 from kneeapp.ui.insight.insights_page import InsightsPage
+from kneeapp.ui.kit.sheet import Sheet
+from kneeapp.ui.report.preview import PhysioSheet
 from tests.builders import START, make_record
 from tests.profile import Profile
 from tests.ui.insight_data import sessions
@@ -99,3 +101,23 @@ def test_a_history_with_nothing_in_it_invites(profile: Profile) -> None:
     page.start_wanted.emit()
     profile.settle()
     assert profile.window.frame.current_page == "insights"
+
+
+def test_the_page_for_the_physio_opens_from_here(opened: Profile) -> None:
+    page = insights(opened)
+    page.physio_wanted.emit()
+    opened.settle()
+    sheets = opened.window.findChildren(PhysioSheet)
+    assert [sheet.isVisible() for sheet in sheets] == [True]
+    sheets[0].dismissed.emit()
+    opened.settle()
+
+
+def test_a_day_without_a_session_is_asked_for_from_here(opened: Profile) -> None:
+    page = insights(opened)
+    page.body.shelf.mornings.rate.click()
+    opened.settle()
+    sheets = [it for it in opened.window.frame.findChildren(Sheet) if it.isVisible()]
+    assert len(sheets) == 1
+    sheets[0].close_sheet()
+    opened.settle()

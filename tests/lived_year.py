@@ -1,0 +1,128 @@
+"""A profile somebody has lived in for a year, and files to be taken into it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+
+from benchmarks.generator import shipped_year
+from benchmarks.year import SQUAT, STAIRS, Year
+from kneeapp.adapters.backups import BackupFiles
+from kneeapp.adapters.history import open_history
+from kneeapp.core.edit import Doing, Edit
+from kneeapp.core.record import Pain, PainOfKnees, SessionRecord, StretchKind
+from kneeapp.core.safekeeping import Reason
+from kneeapp.core.settings import Settings
+from tests.fakes import MemoryHistory
+from tests.importing import export_history
+from tests.profile import Profile
+
+MORNING = datetime(2026, 11, 21, 8, 10, tzinfo=timezone(timedelta(hours=1)))
+"""When the pictures are taken: a Saturday, the morning after the last session."""
+FOLLOWED = (STAIRS, SQUAT)
+_BACKED_UP_BEFORE = (49, 35, 22, 9, 2)
+"""So many days before that morning a backup was made."""
+_NEW, _CHANGED = 18, 3
+
+
+@cache
+def the_year() -> Year:
+    """The year, always the same."""
+    return shipped_year()
+
+
+def asked_this_morning(settings: Settings) -> Settings:
+    """With activities that are followed, and no question left for this morning."""
+    return replace(settings, activities=FOLLOWED, morning_asked=MORNING.date().isoformat())
+
+
+def live_a_year(profile: Profile) -> None:
+    """Put the year into a profile that is not open, with a backup now and then."""
+    year = the_year()
+    history = open_history(profile.folder.history, profile.folder.backups, MORNING)
+    history.apply(Edit(Doing.RATED, checks_after=year.checks))
+    left = list(year.records)
+    for number, days in enumerate(_BACKED_UP_BEFORE):
+        moment = MORNING - timedelta(days=days) + timedelta(hours=12, minutes=7 * number)
+        history.add_all([record for record in left if record.ended_at < moment])
+        left = [record for record in left if record.ended_at >= moment]
+        _back_up(profile, moment, Reason.BY_HAND if number == 1 else Reason.AFTER_SESSION)
+    history.add_all(left)
+    history.close()
+    profile.clock.set_wall(MORNING)
+
+
+def _back_up(profile: Profile, moment: datetime, reason: Reason) -> None:
+    backups = BackupFiles(profile.folder, profile.settings_file, lambda: moment)
+    backups.make(reason)
+    backups.close()
+
+
+def interrupted_session() -> SessionRecord:
+    """One with a pause, sleep, and something left out, as late in the year as there is."""
+    kinds = {StretchKind.PAUSED, StretchKind.ASLEEP}
+    return next(
+        record
+        for record in reversed(the_year().records)
+        if kinds <= {stretch.kind for stretch in record.flight}
+    )
+
+
+def file_to_take(path: Path) -> None:
+    """A file of this app: some sessions that are new, some that differ, the rest as they are."""
+    kept = the_year().records[-60:]
+    year_before = [
+        replace(
+            record,
+            id=record.id[:-4] + f"{number:04x}",
+            started_at=record.started_at - timedelta(days=364),
+            ended_at=record.ended_at - timedelta(days=364),
+        )
+        for number, record in enumerate(the_year().records[-_NEW:])
+    ]
+    rated = [record for record in kept if record.pain.right.after is not None][-_CHANGED:]
+    changed = [_one_higher(record) for record in rated]
+    ids = {record.id for record in changed}
+    same = [record for record in kept if record.id not in ids]
+    export_history(str(path), MemoryHistory([*year_before, *changed, *same]))
+
+
+def _one_higher(record: SessionRecord) -> SessionRecord:
+    right = record.pain.right
+    after = min(10, (right.after or 0) + 1)
+    pain = PainOfKnees(record.pain.left, Pain(right.before, after, right.next_day))
+    return replace(record, pain=pain, note=record.note or "Cold evening.")
+
+
+def file_with_a_fault(path: Path) -> None:
+    """A file of this app in which one cell cannot be."""
+    export_history(str(path), MemoryHistory(the_year().records[-12:]))
+    with path.open(newline="", encoding="utf-8-sig") as text:
+        rows = list(csv.reader(text))
+    rows[117 % len(rows)][rows[0].index("pain.right.after")] = "14"
+    _write(path, rows, ",")
+
+
+def foreign_file(path: Path) -> None:
+    """What another app may have written."""
+    heads = ("Date", "Start", "Duration (min)", "Knee pain before", "Knee pain after", "Comment")
+    rows = [
+        (f"{day:%d.%m.%Y}", start, minutes, before, after, words)
+        for day, start, minutes, before, after, words in (
+            (date(2025, 8, 14), "18:20", "12", "4", "3", "After the long run"),
+            (date(2025, 8, 17), "19:05", "10", "5", "3", ""),
+            (date(2025, 8, 19), "18:40", "12", "3", "3", "Rested the day before"),
+            (date(2025, 8, 24), "20:10", "9", "4", "2", ""),
+            (date(2025, 8, 26), "18:32", "12", "3", "2", "Left one felt stiff"),
+        )
+    ]
+    _write(path, [heads, *rows], ";")
+
+
+def _write(path: Path, rows: Iterable[Iterable[str]], delimiter: str) -> None:
+    with path.open("w", newline="", encoding="utf-8") as text:
+        csv.writer(text, delimiter=delimiter).writerows(rows)
