@@ -10,8 +10,9 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.finding import EVERYTHING, Wanted
@@ -22,6 +23,7 @@ from kneeapp.ui.insight.insights_page import InsightsPage
 from kneeapp.ui.insight.plot_shelf import PlotShelf
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.sheet import Sheet
+from kneeapp.ui.morning_strip import MorningStrip
 from kneeapp.ui.report.preview import PhysioSheet
 from kneeapp.ui.settings.settings_page import SettingsPage
 from kneeapp.ui.taking_in.columns_page import ColumnsPage
@@ -53,9 +55,14 @@ class BackWalk:
     def __init__(self, profile: Profile, folder: Path) -> None:
         self._profile = profile
         self._folder = folder
+        # Nothing is under the pointer.
+        screen = QGuiApplication.primaryScreen().geometry()
+        QCursor.setPos(screen.bottomRight())
 
     def screens(self) -> Iterator[str]:
         """Stop at every screen and tell its name."""
+        for number, strip in enumerate(self.morning(), start=58):
+            yield f"{number} knee, this morning, {strip.now.words.lower()}"
         for name, show in (
             ("60 history, a year", self.history),
             ("61 history, pauses and sleep", self.interrupted),
@@ -108,6 +115,20 @@ class BackWalk:
         self.with_tables(page)
         yield "82 insights, tables"
 
+    def morning(self) -> Iterator[MorningStrip]:
+        """The question of the morning, one knee after the other; then it is sent away."""
+        frame = self._profile.window.frame
+        frame.show_page("knee")
+        strip = frame.findChild(MorningStrip)
+        assert strip is not None
+        self._settle()
+        yield strip
+        strip.bar.button_of(2).click()
+        self._settle()
+        yield strip
+        strip.not_now.click()
+        self._settle()
+
     def history(self) -> HistoryPage:
         """The list, with nothing asked for and the newest session picked."""
         page = self._page("history", HistoryPage)
@@ -128,7 +149,7 @@ class BackWalk:
     def found(self) -> HistoryPage:
         """A word, and filters that go with it."""
         page = self.history()
-        page.side.bar.search.line.setText("stairs")
+        page.side.bar.search.line.setText("easier")
         page.side.bar.take(FOUND)
         self._settle()
         return page
@@ -152,6 +173,7 @@ class BackWalk:
     def none_found(self) -> HistoryPage:
         """Nothing that answers to it."""
         page = self.history()
+        page.side.focus_search()
         page.side.bar.search.line.setText("marathon")
         page.side.bar.take(EVERYTHING)
         self._settle()
@@ -196,7 +218,7 @@ class BackWalk:
         """The page for the physio, looked at before it is saved."""
         self.insights().physio_wanted.emit()
         with self._shown(PhysioSheet) as sheet:
-            sheet.controls.reader.setText("Dr Ito")
+            sheet.controls.reader.setText("the physio at the club")
             sheet.ask()
             self._until(sheet.save_pdf.isEnabled)
             yield sheet
@@ -274,6 +296,9 @@ class BackWalk:
         frame = self._profile.window.frame
         frame.show_page(name)
         frame.dismiss_toast()
+        focus = self._profile.window.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
         self._settle()
         page = frame.page(name)
         assert isinstance(page, kind)

@@ -35,9 +35,9 @@ def the_year() -> Year:
     return shipped_year()
 
 
-def asked_this_morning(settings: Settings) -> Settings:
-    """With activities that are followed, and no question left for this morning."""
-    return replace(settings, activities=FOLLOWED, morning_asked=MORNING.date().isoformat())
+def following(settings: Settings) -> Settings:
+    """With activities that are followed."""
+    return replace(settings, activities=FOLLOWED)
 
 
 def live_a_year(profile: Profile) -> None:
@@ -103,7 +103,10 @@ def file_with_a_fault(path: Path) -> None:
     export_history(str(path), MemoryHistory(the_year().records[-12:]))
     with path.open(newline="", encoding="utf-8-sig") as text:
         rows = list(csv.reader(text))
-    rows[117 % len(rows)][rows[0].index("pain.right.after")] = "14"
+    column, session = rows[0].index("pain.right.after"), rows[117][0]
+    for row in rows:
+        if row[0] == session:
+            row[column] = "14"
     _write(path, rows, ",")
 
 

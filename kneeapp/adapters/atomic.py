@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -31,8 +32,9 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     """
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
-    # Short, so that it fits wherever the target's own name fits; one process, one such file.
-    part = target.with_name(f".kneeapp-{os.getpid()}.part")
+    # Short, so that it fits wherever the target's own name fits. The number is that of the thread,
+    # which no other one on this machine has: two files of one folder may be written at once.
+    part = target.with_name(f".kneeapp-{threading.get_native_id()}.part")
     part.unlink(missing_ok=True)
     try:
         _write_new(part, chunks)

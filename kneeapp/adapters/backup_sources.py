@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from kneeapp.adapters.backup_form import (
 from kneeapp.adapters.history import BUSY_MS
 from kneeapp.adapters.history_file import look_at
 from kneeapp.adapters.history_opening import connected, told
+from kneeapp.adapters.history_rows import utc_text
 from kneeapp.adapters.migrations import ROAD, version_of
 from kneeapp.adapters.paths import DataFolder
 from kneeapp.adapters.plain_file import NotAFileError, bytes_of
@@ -81,7 +82,7 @@ def copied(
         target.execute("PRAGMA journal_mode = OFF")
         copy_pages(live, target, folder.history, going_on)
         version = version_of(target)
-        holding = _sessions_in(target)
+        holding = _sessions_in(target, folder.history)
     holding = replace(holding, own=own_counts(folder, settings))
     return About(*when_why, version, copy.stat().st_size, holding)
 
@@ -125,15 +126,22 @@ def present(folder: DataFolder, settings: SettingsFile, since: datetime | None) 
     with told(folder.history), closing(connected(folder.history, BUSY_MS, writable=False)) as live:
         after = 0
         if since is not None:
-            text = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{since:%f}"[:3] + "Z"
-            after = int(live.execute(_SINCE, (text,)).fetchone()[0])
-        return Present(replace(_sessions_in(live), own=own), after)
+            after = int(live.execute(_SINCE, (utc_text(since),)).fetchone()[0])
+        return Present(replace(_sessions_in(live, folder.history), own=own), after)
 
 
-def _sessions_in(connection: sqlite3.Connection) -> Holding:
+def _sessions_in(connection: sqlite3.Connection, path: Path) -> Holding:
+    """How many sessions there are, from when to when.
+
+    Raises:
+        StoreError: the first or the last of them is damaged.
+    """
     count = int(connection.execute(_COUNT).fetchone()[0])
     first, last = (connection.execute(sql).fetchone() for sql in (_FIRST, _LAST))
-    return Holding(count, _moment(first), _moment(last), None)
+    try:
+        return Holding(count, _moment(first), _moment(last), None)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise history_trouble(Trouble.DAMAGED, path) from error
 
 
 def _moment(row: tuple[str, int] | None) -> datetime | None:
@@ -194,8 +202,8 @@ def listed_copy(path: Path, made_at: datetime) -> Backup:
     try:
         look_at(path, path.parent / "none", len(ROAD))
         with told(path), closing(connected(path, 0, writable=False)) as copy:
-            holding = _sessions_in(copy)
-    except (AppError, ValueError, TypeError):
+            holding = _sessions_in(copy, path)
+    except AppError:
         flaw = AppError(_BROKEN_COPY)
         return Backup(path.name, made_at, Reason.BEFORE_UPDATE, size, None, flaw.message)
     return Backup(path.name, made_at, Reason.BEFORE_UPDATE, size, holding)

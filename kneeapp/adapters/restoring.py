@@ -48,7 +48,7 @@ def carry_out_staged(
         set_aside: the history there is cannot be read: it gets another name.
 
     Raises:
-        StoreError: the disk said no; nothing was changed.
+        StoreError: the disk said no. Nothing was changed, or the sentence says where it lies.
     """
     try:
         _decide(folder, set_aside=set_aside)
@@ -58,11 +58,12 @@ def carry_out_staged(
     try:
         _replace_history(folder.restore_ready, folder, now)
     except (OSError, StoreError) as error:
-        # The history is as it was; after it was set aside only the next start can go on.
-        if not set_aside:
-            with suppress(OSError):
-                folder.restore_ready.rename(folder.restore_part)
-            give_up(folder)
+        if set_aside and not os.path.lexists(folder.history):
+            # It has another name by now: only the next start can go on.
+            raise _unfinished(error, folder) from error
+        with suppress(OSError):  # the history is as it was
+            folder.restore_ready.rename(folder.restore_part)
+        give_up(folder)
         _raise_told(error)
     with suppress(StoreError):  # the history is opened anew now, and that goes on here first
         _finish_own(folder, settings)
@@ -87,6 +88,14 @@ def _raise_told(error: OSError | StoreError) -> NoReturn:
     raise file_trouble(error, _NOT_RESTORED) from error
 
 
+def _unfinished(error: OSError | StoreError, folder: DataFolder) -> StoreError:
+    path = str(folder.restore_ready)
+    if isinstance(error, StoreError):
+        reason = error.message.params.get("reason", "")
+        return StoreError(error.kind, _UNFINISHED, path=path, reason=reason)
+    return file_trouble(error, _UNFINISHED, path=path)
+
+
 def finish(folder: DataFolder, settings: SettingsFile, now: datetime) -> None:
     """Do what is left of a restore that was decided on; throw away one that was not.
 
@@ -100,7 +109,7 @@ def finish(folder: DataFolder, settings: SettingsFile, now: datetime) -> None:
     try:
         _replace_history(ready, folder, now)
     except OSError as error:
-        raise file_trouble(error, _UNFINISHED, path=str(ready)) from error
+        raise _unfinished(error, folder) from error
     _finish_own(folder, settings)
 
 
@@ -116,7 +125,7 @@ def _finish_own(folder: DataFolder, settings: SettingsFile) -> None:
         ready.rename(folder.restore_part)
         sync_folder(folder.root)
     except OSError as error:
-        raise file_trouble(error, _UNFINISHED, path=str(ready)) from error
+        raise _unfinished(error, folder) from error
     give_up(folder)
 
 

@@ -30,6 +30,20 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+_SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
 
 
 def _filled(pattern: str, day: date) -> str:
@@ -39,6 +53,11 @@ def _filled(pattern: str, day: date) -> str:
         month=_(_MONTHS[day.month - 1]),
         year=day.year,
     )
+
+
+def month_short(day: date) -> str:
+    """The short name of a day's month, for axes: "Nov"."""
+    return _(_SHORT_MONTHS[day.month - 1])
 
 
 def month_names() -> tuple[str, ...]:

@@ -119,10 +119,10 @@ def done_words(edit: Edit) -> str:
         if count == 1:
             day = long_date(edit.before[0].started_at.date())
             return _("Session of {day} deleted").format(day=day)
-        return _n("{n} session deleted", "{n} sessions deleted", count).format(n=count)
+        return _n("{n} session deleted", "{n} sessions deleted", count).format(n=f"{count:,}")
     if edit.doing is Doing.ADDED:
         count = len(edit.after)
-        return _n("Session added", "{n} sessions added", count).format(n=count)
+        return _n("Session added", "{n} sessions added", count).format(n=f"{count:,}")
     return _("Rating kept") if edit.doing is Doing.RATED else _("Changes kept")
 
 
@@ -130,11 +130,11 @@ def undone_words(edit: Edit) -> str:
     """What taking an edit back did, for the toast."""
     if edit.doing is Doing.DELETED:
         count = len(edit.before)
-        return _n("Session brought back", "{n} sessions brought back", count).format(n=count)
+        return _n("Session brought back", "{n} sessions brought back", count).format(n=f"{count:,}")
     if edit.doing is Doing.ADDED:
         count = len(edit.after)
         said = _n("Session taken out again", "{n} sessions taken out again", count)
-        return said.format(n=count)
+        return said.format(n=f"{count:,}")
     return _("Rating taken back") if edit.doing is Doing.RATED else _("Changes taken back")
 
 

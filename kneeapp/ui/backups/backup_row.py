@@ -17,12 +17,11 @@ from kneeapp.ui.backups.words import (
     when_words,
 )
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.paint import edge, fill
-from kneeapp.ui.theme import Corner, Look, Role
+from kneeapp.ui.kit.row_ground import paint_row_ground
+from kneeapp.ui.theme import Look, Role
 
 BACKUP_ROLE = Qt.ItemDataRole.UserRole
 _ROW_PX, _GAP_PX, _PAD_PX = 58, 3, 16
-_BAR_WIDTH_PX, _BAR_HEIGHT_PX = 4, 24
 _SECOND_X_PX, _THREE_COLUMNS_FROM_PX = 250, 470
 
 
@@ -61,24 +60,9 @@ class BackupRow(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(0, gap, 0, -gap)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, state)
+        paint_row_ground(painter, self._look, rect, state)
         self._paint_words(painter, rect, backup, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        look, px = self._look, self._look.px
-        radius = px(Corner.CONTROL)
-        if state & QStyle.StateFlag.State_Selected:
-            fill(painter, rect, radius, look.colour("soft"))
-            if look.is_high_contrast:
-                edge(painter, rect, radius, look.colour("accent"), 1.5)
-            bar = QRectF(rect.left(), 0, px(_BAR_WIDTH_PX), px(_BAR_HEIGHT_PX))
-            bar.moveTop(rect.center().y() - bar.height() / 2)
-            fill(painter, bar, bar.width() / 2, look.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill(painter, rect, radius, look.colour("ink", 0.07))
-        if state & QStyle.StateFlag.State_HasFocus:
-            edge(painter, rect, radius, look.colour("focus"), 2)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, backup: Backup, chosen: bool) -> None:
         """When and why, what it holds, how large; without room what it holds goes below when."""

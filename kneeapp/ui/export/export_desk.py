@@ -82,7 +82,7 @@ class ExportDesk(QObject):
         def tell_done(count: object) -> None:
             assert isinstance(count, int)
             words = "{count} session written to {path}", "{count} sessions written to {path}"
-            frame.say(_n(*words, count).format(count=count, path=path), icon="check")
+            frame.say(_n(*words, count).format(count=f"{count:,}", path=path), icon="check")
             if then is not None:
                 then()
 

@@ -92,7 +92,7 @@ class ExportSheet(Sheet):
         """Show how many sessions a file would hold, and how it would begin."""
         if wish != self.wish():
             return  # something else is wished for by now
-        said = _n("{count} session.", "{count} sessions.", count).format(count=count)
+        said = _n("{count} session.", "{count} sessions.", count).format(count=f"{count:,}")
         self._count.set_text(said + " " + _("The file begins like this:"))
         self.preview.show_text(text)
         self.save.setEnabled(count > 0)

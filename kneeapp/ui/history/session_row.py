@@ -21,12 +21,11 @@ from kneeapp.ui.history.session_list_model import SessionRole
 from kneeapp.ui.history.session_words import line_words
 from kneeapp.ui.history.words import rated_legs
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.paint import edge, fill
-from kneeapp.ui.theme import Corner, Look, Role
+from kneeapp.ui.kit.row_ground import paint_row_ground
+from kneeapp.ui.theme import Look, Role
 
 DAY_PX, SESSION_PX, GROUND_GAP_PX = 30, 56, 2
 TIME_X_PX, TITLE_X_PX, PAD_PX = 14, 66, 14
-BAR_WIDTH_PX, BAR_HEIGHT_PX = 4, 24
 CHANGES_GAP_PX = 12
 
 
@@ -58,7 +57,7 @@ class SessionRow(QStyledItemDelegate):
         if isinstance(record, SessionRecord):
             state: QStyle.StateFlag = option.state
             ground = rect.adjusted(0, self._look.px(GROUND_GAP_PX), 0, -self._look.px(2))
-            self._paint_ground(painter, ground, state)
+            paint_row_ground(painter, self._look, ground, state)
             chosen = bool(state & QStyle.StateFlag.State_Selected)
             self._paint_session(painter, ground, record, str(index.data()), chosen)
         else:
@@ -70,21 +69,6 @@ class SessionRow(QStyledItemDelegate):
                 "ink3",
             )
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-        look, px = self._look, self._look.px
-        radius = px(Corner.CONTROL)
-        if state & QStyle.StateFlag.State_Selected:
-            fill(painter, rect, radius, look.colour("soft"))
-            if look.is_high_contrast:
-                edge(painter, rect, radius, look.colour("accent"), 1.5)
-            bar = QRectF(rect.left(), 0, px(BAR_WIDTH_PX), px(BAR_HEIGHT_PX))
-            bar.moveTop(rect.center().y() - bar.height() / 2)
-            fill(painter, bar, bar.width() / 2, look.colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill(painter, rect, radius, look.colour("ink", 0.07))
-        if state & QStyle.StateFlag.State_HasFocus:
-            edge(painter, rect, radius, look.colour("focus"), 2)
 
     def _paint_session(
         self, painter: QPainter, rect: QRectF, record: SessionRecord, title: str, chosen: bool

@@ -6,30 +6,9 @@ from datetime import date, timedelta
 
 from kneeapp.core.body import Leg
 from kneeapp.core.look_back import Days, Unit
-from kneeapp.core.message import N_
-from kneeapp.ui.dates import long_date, short_date
+from kneeapp.ui.dates import long_date, month_short, short_date
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.badge import leg_words
-
-_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
-
-
-def month_short(day: date) -> str:
-    """The month in three letters: "Nov"."""
-    return _(_MONTHS[day.month - 1])
 
 
 def day_short(day: date) -> str:

@@ -13,29 +13,15 @@ from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
 from kneeapp.core.insight import RATED_LEAST
 from kneeapp.core.insight_words import mornings_words, statement_of
-from kneeapp.core.message import N_, Message
+from kneeapp.core.message import Message
 from kneeapp.core.physio import PhysioPage
 from kneeapp.core.physio_parts import KneeOnPage, NoteOnPage
 from kneeapp.core.slots import Grain
 from kneeapp.core.tally import Tally
-from kneeapp.ui.dates import duration_words, short_date
+from kneeapp.ui.dates import duration_words, month_short, short_date
 from kneeapp.ui.i18n import _, _n, tell
 from kneeapp.ui.report.signs import Sign
 
-_SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
 _TRIAL = "pain"
 """The evidence that stands under the numbers."""
 NONE = "–"
@@ -203,7 +189,7 @@ def slot_words(day: date, grain: Grain) -> str:
     """A slot of a plot by its first day: "4 Nov", "Nov", "2026"."""
     if grain is Grain.YEAR:
         return str(day.year)
-    month = _(_SHORT_MONTHS[day.month - 1])
+    month = month_short(day)
     if grain in (Grain.MONTH, Grain.QUARTER):
         return month
     return _("{day} {month}").format(day=day.day, month=month)

@@ -187,12 +187,12 @@ class ImportDoor(QObject):
 
 def taken_words(taken: Taken) -> str:
     """What was kept: "41 sessions added, 4 changed, 168 already there"."""
-    told = [_n("{n} session added", "{n} sessions added", taken.added).format(n=taken.added)]
+    told = [_n("{n} session added", "{n} sessions added", taken.added).format(n=f"{taken.added:,}")]
     for n, words in (
         (taken.changed, _("{n} changed")),
         (taken.already_there, _("{n} already there")),
         (taken.left, _("{n} left as they are")),
     ):
         if n:
-            told.append(words.format(n=n))
+            told.append(words.format(n=f"{n:,}"))
     return _(", ").join(told)

@@ -124,10 +124,10 @@ class PreviewPage(QWidget):
         look, counts = self._look, self._preview.counts
         card = Card(look)
         options = (
-            ("all", _("All {n}").format(n=counts.total)),
-            ("new", _("New {n}").format(n=counts.new)),
-            ("changed", _("Changed {n}").format(n=counts.changed)),
-            ("same", _("Same {n}").format(n=counts.same)),
+            ("all", _("All {n}").format(n=f"{counts.total:,}")),
+            ("new", _("New {n}").format(n=f"{counts.new:,}")),
+            ("changed", _("Changed {n}").format(n=f"{counts.changed:,}")),
+            ("same", _("Same {n}").format(n=f"{counts.same:,}")),
         )
         self.filter = Choice(look, options, "all", _("Which sessions"), size="row")
         self.filter.chosen.connect(self._show)
@@ -149,7 +149,7 @@ class PreviewPage(QWidget):
         n = preview.counts.changed + preview.checks.changed
         words = _n(
             "Take the {n} changed one from the file", "Take the {n} changed ones from the file", n
-        ).format(n=n)
+        ).format(n=f"{n:,}")
         self.take = Switch(look, words, on=False)
         self.take.switched.connect(lambda _on: self._show_keep())
         take_words = Para(look, words, Role.BODY)
@@ -175,7 +175,7 @@ class PreviewPage(QWidget):
     def _show_keep(self) -> None:
         preview = self._preview
         n = preview.counts.new + (preview.counts.changed if self.take.isChecked() else 0)
-        self.keep.set_text(_n("Keep {n} session", "Keep {n} sessions", n).format(n=n))
+        self.keep.set_text(_n("Keep {n} session", "Keep {n} sessions", n).format(n=f"{n:,}"))
         beside = preview.own_spots + preview.own_routines + preview.checks.new
         has_some = n > 0 or beside > 0 or (self.take.isChecked() and preview.checks.changed > 0)
         self.keep.setEnabled(preview.can_be_taken and has_some)

@@ -40,7 +40,8 @@ from kneeapp.ui.taking_in.words import (
 from kneeapp.ui.theme import Corner, Look, Role
 
 _ROW_PX, _PILL_WIDE_PX, _PILL_TALL_PX = 40, 96, 24
-_WHEN_X_PX, _ROUTINE_X_PX, _REST_X_PX = 108, 314, 480
+# As wide as the longest of all moments, and as most titles.
+_WHEN_X_PX, _ROUTINE_X_PX, _REST_X_PX = 108, 332, 490
 _NARROW_PX = 760
 """Below it the words about a session follow the routine at once."""
 _TOKENS = {
@@ -119,13 +120,10 @@ class RowPainter(QStyledItemDelegate):
         self._text(painter, box, left + px(_WHEN_X_PX), left + px(_ROUTINE_X_PX), when_words(row),
                    body, "ink")  # fmt: skip
         middle, routine = left + px(_ROUTINE_X_PX), str(index.data())
-        if box.width() < px(_NARROW_PX):
-            # One after the other: what differs must be seen in a narrow window too.
-            end = min(
-                box.right(), middle + QFontMetricsF(strong).horizontalAdvance(routine) + px(12)
-            )
-        else:
-            end = left + px(_REST_X_PX)
+        end = min(box.right(), middle + QFontMetricsF(strong).horizontalAdvance(routine) + px(12))
+        # In a narrow window one after the other: what differs must be seen there too.
+        if box.width() >= px(_NARROW_PX):
+            end = max(end, left + px(_REST_X_PX))
         self._text(painter, box, middle, end, routine, strong, "ink")
         self._text(painter, box, end, box.right(), row_words(row), body, "ink2")
         painter.fillRect(QRectF(left, box.bottom() - 1, box.width(), 1), look.colour("line"))

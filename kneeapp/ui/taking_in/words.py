@@ -124,7 +124,7 @@ def file_words(preview: ImportPreview) -> str:
         ours = preview.kind is ImportKind.CSV
         how = _("read with our own columns") if ours else _("read with the columns you chose")
     return _("{name}, {count}, {how}").format(
-        name=name, count=count.format(n=preview.lines), how=how
+        name=name, count=count.format(n=f"{preview.lines:,}"), how=how
     )
 
 
@@ -138,5 +138,5 @@ def beside_words(preview: ImportPreview) -> str:
         (preview.own_routines, _n("{n} own routine", "{n} own routines", preview.own_routines)),
     ):
         if n:
-            told.append(words.format(n=n))
+            told.append(words.format(n=f"{n:,}"))
     return _("Also in the file: {things}.").format(things=_(", ").join(told)) if told else ""
