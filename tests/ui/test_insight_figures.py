@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kneeapp.core.body import Leg
+from kneeapp.core.day_check import DayCheck
+from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.insight import changes_of_days
 from kneeapp.core.look_back import Days, LookBack, Range, days_of, look_back
 from kneeapp.core.record import Pain, PainOfKnees
@@ -22,7 +24,7 @@ from kneeapp.ui.insight.effort_figures import (
     nice_lines,
     points_figure,
 )
-from kneeapp.ui.insight.figure import Column, Figure, Pair, Pile, Sign, Strip, per_dot
+from kneeapp.ui.insight.figure import Band, Column, Figure, Pair, Pile, Sign, Strip, per_dot
 from kneeapp.ui.insight.mornings_figure import mornings_figure
 from kneeapp.ui.insight.pain_figures import change_figure, pain_figure
 from kneeapp.ui.insight.words import time_ticks
@@ -33,6 +35,12 @@ from tests.ui.insight_data import ACTIVITIES, TODAY, a_history
 
 def past_of(history: MemoryHistory, wanted: Range = Range.MONTH) -> LookBack:
     return look_back(history, days_of(wanted, TODAY, history.span()), TODAY)
+
+
+def past_on(history: MemoryHistory) -> LookBack:
+    """All of it, seen from some days after its first session."""
+    later = START.date() + timedelta(days=10)
+    return look_back(history, days_of(Range.ALL, later, history.span()), later)
 
 
 def all_figures(past: LookBack) -> list[Figure]:
@@ -146,6 +154,26 @@ def test_mornings_beside_days_without(year: LookBack) -> None:
     names = [panel.name for panel in figure.panels]
     assert names == ["Mornings after a session", "Days without a session"]
     assert sum(int(row[2]) for row in figure.rows) == 6
+
+
+def test_of_few_ratings_nothing_usual_is_told() -> None:
+    four = [make_record(number) for number in range(1, 5)]
+    figure = pain_figure(past_on(MemoryHistory(four)))
+    assert [panel.facts for panel in figure.panels] == [(), ()]
+    assert figure.summary == ""
+    five = [*four, make_record(5)]
+    figure = pain_figure(past_on(MemoryHistory(five)))
+    assert figure.panels[0].facts == (("usual before", "6"), ("usual after", "4"))
+
+
+def test_of_two_days_without_a_session_no_median_is_told() -> None:
+    rated = [make_record(number, pain=PainOfKnees(Pain(6, 4, 3), Pain())) for number in range(1, 6)]
+    history = MemoryHistory(rated)
+    days = [START.date() + timedelta(days=number) for number in (6, 8)]
+    history.apply(Edit(Doing.RATED, checks_after=tuple(DayCheck(day, 4) for day in days)))
+    figure = mornings_figure(past_on(history), Leg.LEFT)
+    assert [panel.facts for panel in figure.panels] == [(("ratings", "5"),), (("ratings", "2"),)]
+    assert not any(isinstance(mark, Band) for panel in figure.panels for mark in panel.marks)
 
 
 def test_nothing_at_all_makes_empty_figures() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import reduce
 
-from kneeapp.core.insight import moving_median
+from kneeapp.core.insight import RATED_LEAST, moving_median
 from kneeapp.core.look_back import LookBack, Unit, first_of
 from kneeapp.core.record import ACTIVITIES_MOST
 from kneeapp.core.tally import SCORE_HIGH, Tally
@@ -54,7 +54,8 @@ def _panel(past: LookBack, name: str, *, is_last: bool) -> Panel:
     at = [day.toordinal() for day, _value in values]
     usual = moving_median([value for _day, value in values])
     steps = tuple(zip((float(x) for x in at), usual, strict=True))
-    marks: list[Mark] = [Steps(steps, last + room)] if len(steps) > 1 else []
+    is_enough = sum(it.scores.n for it in past.activities if it.name == name) >= RATED_LEAST
+    marks: list[Mark] = [Steps(steps, last + room)] if is_enough and len(steps) > 1 else []
     marks += [Dot(x, value) for x, (_day, value) in zip(at, values, strict=True)]
     ticks = tuple(Tick(day.toordinal(), word) for day, word in time_ticks(past.days))
     return Panel(
@@ -75,7 +76,7 @@ def _panel(past: LookBack, name: str, *, is_last: bool) -> Panel:
         x_ticks=ticks if is_last else (),
         y_ticks=tuple(Tick(v, str(v)) for v in (0, 5, 10)),
         height_px=104 if is_last else 84,
-        facts=((_("median"), number(whole)),),
+        facts=((_("median"), number(whole)),) if is_enough else (),
     )
 
 

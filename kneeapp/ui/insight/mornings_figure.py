@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kneeapp.core.body import Leg
+from kneeapp.core.insight import MORNINGS_LEAST
 from kneeapp.core.look_back import LookBack
 from kneeapp.core.tally import SCORE_HIGH, Tally
 from kneeapp.core.totals import mornings
@@ -35,6 +36,7 @@ def mornings_figure(past: LookBack, leg: Leg) -> Figure:
     names = (_("Mornings after a session"), _("Days without a session"))
     tallies = (after, without)
     each = per_dot([*after.counts, *without.counts], _MORNINGS_PILE_PX)
+    is_enough = min(after.n, without.n) >= MORNINGS_LEAST
     return Figure(
         key="mornings",
         title=_("Days with against days without"),
@@ -48,7 +50,9 @@ def mornings_figure(past: LookBack, leg: Leg) -> Figure:
             (Sign.MIDDLE_HALF, _("middle half")),
         ),
         panels=tuple(
-            _mornings_panel(n, t, each) for n, t in zip(names, tallies, strict=True) if t.n
+            _mornings_panel(name, tally, each, is_enough=is_enough)
+            for name, tally in zip(names, tallies, strict=True)
+            if tally.n
         ),
         heads=(_("Pain"), *names),
         rows=tuple(
@@ -60,12 +64,13 @@ def mornings_figure(past: LookBack, leg: Leg) -> Figure:
     )
 
 
-def _mornings_panel(name: str, scores: Tally, each: int) -> Panel:
+def _mornings_panel(name: str, scores: Tally, each: int, *, is_enough: bool) -> Panel:
+    """One row of dots; without enough of both kinds neither median nor middle half is told."""
     met = [(value, scores.of_value(value)) for value in range(SCORE_HIGH + 1)]
     met = [(value, count) for value, count in met if count]
     median, low, high = scores.median, scores.quantile(0.25), scores.quantile(0.75)
     marks: list[Mark] = []
-    if scores.n >= 3 and median is not None and low is not None and high is not None:
+    if is_enough and median is not None and low is not None and high is not None:
         marks.append(Band(low, median, high))
     marks += [Pile(value, count, Sign.SESSION, each) for value, count in met]
     return Panel(
@@ -80,7 +85,7 @@ def _mornings_panel(name: str, scores: Tally, each: int) -> Panel:
         height_px=_MORNINGS_PX,
         left_px=0,
         right_px=0,
-        facts=((_("median"), number(median)),),
+        facts=((_("median"), number(median)) if is_enough else (_("ratings"), str(scores.n)),),
         hairlines=False,
     )
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from kneeapp.core.body import Leg
 from kneeapp.core.course_of_pain import PainMark, pain_marks, pain_unit
-from kneeapp.core.insight import Spread, TooFew, changes_of_days, moving_median, spread_of
+from kneeapp.core.insight import (
+    RATED_LEAST,
+    Spread,
+    TooFew,
+    changes_of_days,
+    moving_median,
+    spread_of,
+)
 from kneeapp.core.look_back import Days, LookBack, Unit
 from kneeapp.core.tally import CHANGE_HIGH, CHANGE_LOW, SCORE_HIGH, Tally
 from kneeapp.ui.i18n import _, _n
@@ -165,9 +172,14 @@ def _pain_summary(past: LookBack) -> str:
             after=number(past.after(leg).median),
         )
         for leg in Leg
-        if past.before(leg).n or past.after(leg).n
+        if _is_enough(past, leg)
     ]
     return " ".join(said)
+
+
+def _is_enough(past: LookBack, leg: Leg) -> bool:
+    """Whether anything usual may be told of a knee: never of fewer than five ratings."""
+    return min(past.before(leg).n, past.after(leg).n) >= RATED_LEAST
 
 
 def _middle(mark: PainMark, unit: Unit, days: Days) -> float:
@@ -185,7 +197,8 @@ def _pain_panel(past: LookBack, leg: Leg, unit: Unit, found: list[PainMark], top
     rated = [(x, m.before) for x, m in zip(at, found, strict=True) if m.before is not None]
     usual = moving_median([value for _x, value in rated])
     steps = tuple((x, value) for (x, _value), value in zip(rated, usual, strict=True))
-    marks: list[Mark] = [Steps(steps, last + room)] if len(steps) > 1 else []
+    is_enough = _is_enough(past, leg)
+    marks: list[Mark] = [Steps(steps, last + room)] if is_enough and len(steps) > 1 else []
     marks += [Pair(x, m.before, m.after) for x, m in zip(at, found, strict=True)]
     ticks = [Tick(day.toordinal(), word) for day, word in time_ticks(past.days)]
     is_last = leg is list(Leg)[-1]
@@ -205,7 +218,9 @@ def _pain_panel(past: LookBack, leg: Leg, unit: Unit, found: list[PainMark], top
         facts=(
             (_("usual before"), number(past.before(leg).median)),
             (_("usual after"), number(past.after(leg).median)),
-        ),
+        )
+        if is_enough
+        else (),
     )
 
 
