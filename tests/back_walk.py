@@ -63,13 +63,14 @@ class BackWalk:
         """Stop at every screen and tell its name."""
         for number, strip in enumerate(self.morning(), start=58):
             yield f"{number} knee, this morning, {strip.now.words.lower()}"
-        for name, show in (
+        pages: tuple[tuple[str, Callable[[], QWidget]], ...] = (
             ("60 history, a year", self.history),
             ("61 history, pauses and sleep", self.interrupted),
             ("62 history, searched and filtered", self.found),
             ("63 history, several selected", self.several),
             ("64 history, nothing found", self.none_found),
-        ):
+        )
+        for name, show in pages:
             show()
             yield name
         self.history()
@@ -83,13 +84,14 @@ class BackWalk:
         ):
             with shown():
                 yield name
-        for name, show in (
+        pages = (
             ("71 import, which column is what", self.columns),
             ("72 import, looked at before", self.preview),
             ("73 import, a fault", self.fault),
             ("74 backups", self.backups),
             ("75 settings, looking back", self.card),
-        ):
+        )
+        for name, show in pages:
             show()
             yield name
         with self.erasing() as sheet:
@@ -126,6 +128,12 @@ class BackWalk:
         strip.bar.button_of(2).click()
         self._settle()
         yield strip
+        self.dismiss_morning()
+
+    def dismiss_morning(self) -> None:
+        """Not now."""
+        strip = self._profile.window.frame.findChild(MorningStrip)
+        assert strip is not None
         strip.not_now.click()
         self._settle()
 
@@ -238,7 +246,7 @@ class BackWalk:
 
     def preview(self) -> PreviewPage:
         """A file of this app, looked at before anything is kept."""
-        path = self._folder / "sessions-2025.csv"
+        path = self._folder / "from-the-laptop.csv"
         file_to_take(path)
         return self._imported(path, PreviewPage)
 

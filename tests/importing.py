@@ -76,7 +76,7 @@ class Desk:
     wall: datetime = LATE
     routines: ShelfOfRoutines = field(default_factory=ShelfOfRoutines)
     backups: int = 0
-    refusal: AppError | None = None
+    refusal: Exception | None = None
     """What the backup raises."""
 
     @property

@@ -1,7 +1,7 @@
 """`python -m tests.shots [FOLDER]`: pictures of every screen, and one sheet of them all.
 
 `python -m tests.shots --readme` draws those that README.md shows, into docs/pictures.
-`python -m tests.shots --docs` draws those of docs/finding-the-points.md, in the same place.
+`python -m tests.shots --docs` draws those of the guides in docs, in the same place.
 
 Light and dark at 1180x760 and 900x600, each at 100 % and 150 % text, and one high contrast set.
 Look at the sheet with every change of what is seen, beside the design.
@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import chain, product
+from itertools import chain, islice, product
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -44,23 +44,23 @@ from kneeapp.ui.app import make_application
 from kneeapp.ui.appearance import wanted_theme
 from kneeapp.ui.find.hand_sheet import HandSheet
 from kneeapp.ui.first_run import FirstRun
-from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.knee.drawer import Drawer
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.leg.tissue import BONES, MUSCLES, SKIN
-from kneeapp.ui.morning_strip import Asked, MorningStrip
 from kneeapp.ui.parts import HistoryTrouble
 from kneeapp.ui.session.check_in import CheckIn
 from kneeapp.ui.session.stage import SessionStage
 from kneeapp.ui.theme import Look
 from kneeapp.ui.trouble_window import TroubleWindow
+from tests.back_pictures import back_pictures
+from tests.back_walk import BackWalk
 from tests.builders import make_record
 from tests.fakes import NOON
 from tests.guide_pictures import find_page, guide_pictures
 from tests.hands_pictures import hands_pictures
-from tests.insight_pictures import insight_pictures
 from tests.journeys.test_interrupted import crash
 from tests.knee_sheet import DOCS, Knee
+from tests.lived_year import following, live_a_year
 from tests.profile import SETTLED, Profile
 from tests.routine_pictures import routine_pictures
 from tests.tiles import QUALITY
@@ -70,8 +70,11 @@ TEXTS = (100, 150)
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
 TILE_PX = 590
 STILL_MS = 320
+README = Path("README.md")
 TURNED_DEG = 50.0
 SHOWN_FOLDER = "~/.local/share/kneeapp"
+_SESSIONS = {"few": 2, "full": 23}
+"""How many of `past_sessions` a profile has."""
 
 
 @dataclass(frozen=True)
@@ -158,14 +161,18 @@ class Walk:
         for name, settings, walk in (
             ("first", unread, self._first_run),
             ("empty", self._settings, self._empty),
+            ("few", self._settings, self._few),
             ("full", self._settings, self._full),
+            ("a year", following(self._settings), self._year),
             ("cut off", self._settings, self._cut_off),
         ):
             self._profile = profile = Profile(
                 self._app, self._folder / name, settings, SHOWN_FOLDER
             )
-            if name == "full":
-                profile.fill(past_sessions())
+            if name in _SESSIONS:
+                profile.fill(islice(past_sessions(), _SESSIONS[name]))
+            if name == "a year":
+                live_a_year(profile)
             profile.open().resize(self._size)
             profile.settle()
             try:
@@ -202,6 +209,14 @@ class Walk:
         profile.settle()
         yield "16 history, empty"
 
+    def _few(self, profile: Profile) -> Iterator[str]:
+        profile.window.frame.show_page("insights")
+        profile.settle()
+        yield "83 insights, 2 of 5"
+
+    def _year(self, profile: Profile) -> Iterator[str]:
+        yield from BackWalk(profile, self._folder).screens()
+
     def _cut_off(self, profile: Profile) -> Iterator[str]:
         profile.close()
         crash(profile)
@@ -230,34 +245,6 @@ class Walk:
             profile.window.frame.dismiss_toast()
             profile.settle()
             yield f"{number} {name}"
-        yield from self._edited(profile)
-        yield from self._morning(profile)
-        yield from insight_pictures(profile)
-
-    def _edited(self, profile: Profile) -> Iterator[str]:
-        profile.window.frame.show_page("history")
-        page = profile.window.frame.page("history")
-        assert isinstance(page, HistoryPage)
-        for name, ask in (
-            ("20 history, a past session is added", page.add_wanted.emit),
-            ("21 history, a session is changed", lambda: page.edit_wanted.emit(page.selected_id)),
-        ):
-            ask()
-            profile.settle()
-            yield name
-            QTest.keyClick(profile.window.focusWidget(), Qt.Key.Key_Escape)
-            profile.settle()
-
-    def _morning(self, profile: Profile) -> Iterator[str]:
-        frame = profile.window.frame
-        strip = MorningStrip(frame.look, "Yesterday: After workout.", (Asked(Leg.LEFT),))
-        frame.show_page("knee")
-        strip.fit(frame.room_px)
-        frame.put_above(strip)
-        profile.settle()
-        yield "22 knee, the morning after"
-        strip.deleteLater()
-        profile.settle()
 
     def _instrument(self, profile: Profile, page: KneePage) -> Iterator[str]:
         """Seated, deeper, from the side, closer, and how to press."""
@@ -462,21 +449,24 @@ def main(target: Path) -> None:
 def draw_for_readme(target: Path) -> None:
     """Write the pictures that README.md shows; they tell nothing of the machine they came from."""
     platform.release = lambda: "6.1"
+    shown = README.read_text(encoding="utf-8")
     app = make_application()
     light, dark = (Variant(theme, SIZES[0], 100) for theme in THEMES)
     with tempfile.TemporaryDirectory() as scratch:
         for name, image in pictures_of(Walk(app, Path(scratch) / "light", light)):
             plain = name[3:].replace(", ", "_").replace(" ", "_").replace("?", "")
-            image.save(str(target / f"{plain}.webp"), quality=90)
+            if f"/{plain}.webp)" in shown:
+                image.save(str(target / f"{plain}.webp"), quality=90)
         for name, image in pictures_of(Walk(app, Path(scratch) / "dark", dark)):
             if name.endswith("breathe in"):
                 image.save(str(target / "dark.webp"), quality=90)
 
 
 def draw_for_guide(target: Path) -> None:
-    """Write the pictures of finding-the-points.md, without-hands.md and routines.md in docs."""
+    """Write the pictures of the guides in docs."""
     app = make_application()
-    for name, image in chain(guide_pictures(app), hands_pictures(app), routine_pictures(app)):
+    sets = (guide_pictures, hands_pictures, routine_pictures, back_pictures)
+    for name, image in chain.from_iterable(made(app) for made in sets):
         image.save(str(target / f"{name}.webp"), "webp", QUALITY)
         sys.stdout.write(f"{name}: {image.width()}x{image.height()}\n")
 

@@ -27,6 +27,10 @@ EXCERPT_CHARS = 120
 SHOWN_CHARS = 40
 """How much of a foreign key a sentence shows."""
 
+MS_MOST = 10**12
+STEP_MS_MOST = 10**9
+"""Eleven days. The sum of all steps that a file can hold still is a number SQLite can keep."""
+
 Path = tuple[str | int, ...]
 """Keys and indexes from a session to a value in it: ("pain", "left", "before")."""
 
@@ -141,7 +145,7 @@ def _rule(path: Path) -> Message:
         # "pain.left" itself is no rating.
         return Message(_NO_FIT if names[-2:-1] == ["pain"] else _RATING)
     if name.endswith("_ms"):
-        return Message(_MS)
+        return Message(_MS, {"most": STEP_MS_MOST if "steps" in names else MS_MOST})
     words = _WORDS.get("flight.kind" if name == "kind" and "flight" in names else name)
     if words is not None:
         return Message(_ONE_OF, {"words": ", ".join(word.value for word in words)})
@@ -159,7 +163,7 @@ _REFUSED = N_("The file {path} was not taken in, and the history is unchanged. {
 _VALUE = N_("The value is {value}. {rule}")
 _NO_FIT = N_("The value does not belong there.")
 _RATING = N_("It has to be a whole number from 0 to 10, or nothing.")
-_MS = N_("It has to be a whole number of milliseconds that is not negative.")
+_MS = N_("It has to be a whole number of milliseconds from 0 to {most}.")
 _ONE_OF = N_("It has to be one of these words: {words}.")
 _MOMENT = N_("It has to be a moment with its offset, such as 2026-11-21T18:42:05.120+01:00.")
 _NAME = N_("It has to be 1 to 64 letters, digits, dots, dashes or underscores.")

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from kneeapp.adapters.exchange_faults import MS_MOST, STEP_MS_MOST
 from kneeapp.core.body import Leg
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.record import (
@@ -48,7 +49,6 @@ NEW_IN_2 = ("source", "flight", "activities")
 """The keys of a session that a file of version 1 has not."""
 ENDS_EARLY = "ends_early"
 """The type of the error where a session ends before it begins."""
-_MAX_MS = 10**12
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
@@ -90,7 +90,8 @@ def _day(text: str) -> date:
 
 _Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
 _MomentText = Annotated[str, AfterValidator(lambda text: (_moment(text), text)[1])]
-_Ms = Annotated[int, Field(ge=0, le=_MAX_MS)]
+_Ms = Annotated[int, Field(ge=0, le=MS_MOST)]
+_StepMs = Annotated[int, Field(ge=0, le=STEP_MS_MOST)]
 _Rating = Annotated[int, Field(ge=0, le=10)]
 # Strict mode would ask for the member itself; JSON has only its word.
 _Kind = Annotated[StepKind, Field(strict=False)]
@@ -109,8 +110,8 @@ class _StepModel(BaseModel):
     kind: _Kind
     point: _Name
     leg: _Leg
-    planned_ms: _Ms
-    actual_ms: _Ms
+    planned_ms: _StepMs
+    actual_ms: _StepMs
 
     def record(self) -> StepRecord:
         return StepRecord(self.kind, self.point, self.leg, self.planned_ms, self.actual_ms)
@@ -147,7 +148,7 @@ class _StretchModel(BaseModel):
     kind: _StretchKind
     step: Annotated[int, Field(ge=0, lt=MAX_STEPS)]
     begin_ms: _Ms
-    length_ms: Annotated[int, Field(ge=1, le=_MAX_MS)]
+    length_ms: Annotated[int, Field(ge=1, le=MS_MOST)]
 
     def stretch(self) -> Stretch:
         return Stretch(self.kind, self.step, self.begin_ms, self.length_ms)

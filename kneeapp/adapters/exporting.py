@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from kneeapp.adapters.atomic import write_atomically
 from kneeapp.adapters.trouble import file_trouble
@@ -22,6 +23,14 @@ from kneeapp.core.taking_in import ImportCancelledError, Progress
 
 _SHOWN_SESSIONS = 2
 _TELL_EVERY = 200
+_TURNS_MOST = 5
+
+
+class WatchedHistory(HistoryStore, Protocol):
+    """A history that tells whether somebody else has changed it."""
+
+    def data_version(self) -> int:
+        """Another number than before when it was changed from elsewhere in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,7 @@ class HistoryExporter:
 
     def __init__(
         self,
-        opened: Callable[[], AbstractContextManager[HistoryStore]],
+        opened: Callable[[], AbstractContextManager[WatchedHistory]],
         own: Callable[[], Own],
         words: Words,
     ) -> None:
@@ -81,15 +90,23 @@ class HistoryExporter:
         return text[:most_chars]
 
     def write(self, file: str, wish: ExportWish, progress: Progress) -> int:
-        """Write the file, whole or not at all; gives how many sessions it holds."""
+        """Write the file, whole or not at all; gives how many sessions it holds.
+
+        A session that is moved to another time while the file is written could stand in it twice,
+        or not at all. So a history that was changed meanwhile is written once more.
+        """
         with self._opened() as history:
-            total = _count(history, wish)
-            records = _told(history.every(wish.first, wish.last), total, progress)
-            try:
-                write_atomically(Path(file), self._chunks(history, wish, records))
-            except OSError as error:
-                raise file_trouble(error, _NOT_WRITTEN, path=file) from error
-        return total
+            for _turn in range(_TURNS_MOST):
+                before = history.data_version()
+                total = _count(history, wish)
+                records = _told(history.every(wish.first, wish.last), total, progress)
+                try:
+                    write_atomically(Path(file), self._chunks(history, wish, records))
+                except OSError as error:
+                    raise file_trouble(error, _NOT_WRITTEN, path=file) from error
+                if history.data_version() == before:
+                    return total
+        raise AppError(_NEVER_STILL, path=file)
 
     def _chunks(
         self, history: HistoryStore, wish: ExportWish, records: Iterable[SessionRecord]
@@ -163,6 +180,10 @@ def _told(
 _NOT_WRITTEN = N_(
     "The file {path} could not be written ({reason}). The history is unchanged. "
     "Choose another place or make room, then try again."
+)
+_NEVER_STILL = N_(
+    "The history was changed again and again while {path} was written, so the file may be wrong. "
+    "Export once more when nothing else is under way."
 )
 _NO_KIND = N_("The file {path} has to end in one of {endings}.")
 _NOTHING_YET = N_("There is no session yet, so there is nothing to put on a page.")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # Shapes alone: none of these is needed before the first wind
 
 BUSY_MS = 2_000
 _AT_ONCE = 500
+_MERGE_CACHE_KIB = 32 << 10
+"""What is not kept for good yet stays in memory up to here, and others can still read the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class SqliteHistory(HeldHistory):
         from kneeapp.adapters.history_merge import merge
 
         with self._writing() as tables:
+            tables.connection.execute(f"PRAGMA cache_size = -{_MERGE_CACHE_KIB}")
             return merge(things, tables, take_changed=take_changed)
 
     def apply(self, edit: Edit) -> None:
@@ -152,6 +155,11 @@ class SqliteHistory(HeldHistory):
         """How many sessions are kept."""
         with self._reading() as tables:
             return tables.rows.count()
+
+    def data_version(self) -> int:
+        """Another number than before when another connection has changed the file in between."""
+        with self._reading() as tables:
+            return tables.rows.data_version()
 
     def every(self, first: date | None = None, last: date | None = None) -> Iterator[SessionRecord]:
         """All sessions of some local days, oldest first, without holding them all in memory.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder
@@ -35,10 +36,12 @@ def back_up(connection: sqlite3.Connection, copy: Path) -> None:
         part.replace(copy)
         sync_folder(copy.parent)
     except sqlite3.Error as error:
-        part.unlink(missing_ok=True)
         raise from_sqlite(error, copy) from error
     except OSError as error:
         raise file_trouble(error, _NO_BACKUP, path=str(copy)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 _NO_BACKUP = N_(

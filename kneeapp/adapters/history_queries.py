@@ -88,6 +88,10 @@ class HistoryQueries:
         query = f"{_SESSIONS} WHERE {where} ORDER BY {order} LIMIT ?"
         return self._records(query, *values, max(limit, 0))
 
+    def data_version(self) -> int:
+        """SQLite's own mark of what others have changed: sqlite.org/pragma.html."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def count(self, first: date | None = None, last: date | None = None) -> int:
         """How many sessions are kept, of some local days or of all."""
         row = self._connection.execute(

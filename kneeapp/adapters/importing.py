@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from kneeapp.adapters.background import StoppedError
 from kneeapp.adapters.csv_records import likely_delimiter
 from kneeapp.adapters.exchange_csv_reading import CsvReading, is_own_header
 from kneeapp.adapters.exchange_faults import FaultError
@@ -37,6 +38,7 @@ from kneeapp.core.record import SessionRecord
 from kneeapp.core.taking_in import (
     ColumnChoice,
     ForeignTable,
+    ImportCancelledError,
     ImportFault,
     ImportKind,
     ImportPreview,
@@ -118,7 +120,7 @@ class FileImporter:
             raise FaultError(preview.fault, file)
         with self._walk(file, preview.kind, preview.choice, progress) as (reading, watched):
             if _would_change(preview, take_changed=take_changed):
-                self.before()
+                self._back_up()
             with closing(self.open_store()) as store:
                 things = _expected(reading, watched, preview, beside)
                 done = store.merge(things, take_changed=take_changed)
@@ -134,6 +136,12 @@ class FileImporter:
             tuple(beside.spots),
             troubles,
         )
+
+    def _back_up(self) -> None:
+        try:
+            self.before()
+        except StoppedError as error:
+            raise ImportCancelledError from error  # the program ends
 
     @contextmanager
     def _walk(

@@ -16,6 +16,8 @@ _LONGEST_ITEM_CHARS = 16 << 20
 _SPACE = " \t\n\r"
 # "12" may be the begin of "12.5" or "12e+3": so much has to be seen behind it to know its end.
 _NUMBER_TAIL_CHARS = 3
+_WORD_CHARS_MOST = 12
+"""Longer is no word of JSON, nor a sign that is written in hexadecimal digits."""
 
 
 class Flaw(StrEnum):
@@ -58,6 +60,15 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         keys = [key for key, _ in pairs]
         raise _TwiceError(next(key for key in keys if keys.count(key) > 1))
     return found
+
+
+def _is_within(error: json.JSONDecodeError) -> bool:
+    """Whether a fault lies so far from the end of the window that what follows mends nothing.
+
+    Of a string without an end the decoder names the begin.
+    """
+    is_open = error.msg.startswith("Unterminated string")
+    return not is_open and error.pos < len(error.doc) - _WORD_CHARS_MOST
 
 
 class JsonPieces:
@@ -130,7 +141,7 @@ class JsonPieces:
                 found, end = self._decoder.raw_decode(self._buffer, self._at)
             except json.JSONDecodeError as error:
                 # It may only be cut off by the window, and then a longer one helps.
-                if self._ended:
+                if self._ended or _is_within(error):
                     raise BrokenJsonError(Flaw.SYNTAX, self._lines_gone + error.lineno) from error
                 if wanted > self._longest_item_chars:
                     raise self._bad(Flaw.LONG) from error

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kneeapp.core.body import Leg
-from kneeapp.core.look_back import Days, LookBack, Unit, first_of, minutes_unit, next_of, together
+from kneeapp.core.look_back import (
+    Days,
+    LookBack,
+    Unit,
+    first_of,
+    last_of,
+    minutes_unit,
+    next_of,
+    together,
+)
 from kneeapp.core.tally import SCORE_HIGH, SCORE_LOW
 from kneeapp.core.totals import DayTotal, KneeTotal
 
@@ -76,7 +85,7 @@ def minutes_bars(past: LookBack) -> tuple[Unit, list[MinutesBar]]:
         pressed[key] = (left_ms + total.left.pressed_ms, right_ms + total.right.pressed_ms)
     bars = []
     for first in _firsts(unit, past.days):
-        last = _before(next_of(unit, first))
+        last = last_of(unit, first)
         is_running = first <= past.today <= last
         bars.append(MinutesBar(first, last, *pressed.get(first, (0, 0)), is_running))
     return unit, bars
@@ -92,12 +101,8 @@ def _firsts(unit: Unit, days: Days) -> Iterable[date]:
         first = after
 
 
-def _before(day: date) -> date:
-    return day if day == date.max else day - timedelta(days=1)
-
-
 def _mark(first: date, unit: Unit, knees: Sequence[KneeTotal]) -> PainMark:
     before = together([knee.before for knee in knees], SCORE_LOW, SCORE_HIGH)
     after = together([knee.after for knee in knees], SCORE_LOW, SCORE_HIGH)
-    last = _before(next_of(unit, first))
+    last = last_of(unit, first)
     return PainMark(first, last, max(before.n, after.n), before.median, after.median)

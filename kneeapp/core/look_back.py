@@ -58,8 +58,8 @@ class Days:
 class LookBack:
     """What the history holds of some days.
 
-    `whole` are the totals of the same days, of the day before them, and of those before them that
-    belong to the same unit of the minutes, so that no bar shows half a week as a week.
+    `whole` are the totals of the same days, of the day before them, and of those before and after
+    them that belong to the same unit of the minutes, so that no bar shows half a week as a week.
     """
 
     days: Days
@@ -132,6 +132,12 @@ def next_of(unit: Unit, first: date) -> date:
         return date.max
 
 
+def last_of(unit: Unit, day: date) -> date:
+    """The last day of the unit a day lies in."""
+    after = next_of(unit, first_of(unit, day))
+    return after if after == date.max else after - timedelta(days=1)
+
+
 def minutes_unit(days: Days) -> Unit:
     """What one bar of the minutes stands for in so many days."""
     if days.count <= WEEKS_UP_TO_DAYS:
@@ -147,11 +153,12 @@ def look_back(store: HistoryStore, days: Days, today: date) -> LookBack:
     """
     first, last = days.first, days.last
     day_before = first if first == date.min else first - timedelta(days=1)
-    whole = store.days(min(first_of(minutes_unit(days), first), day_before), last)
+    unit = minutes_unit(days)
+    whole = store.days(min(first_of(unit, first), day_before), last_of(unit, last))
     return LookBack(
         days=days,
         today=today,
-        totals=tuple(total for total in whole if total.day >= first),
+        totals=tuple(total for total in whole if first <= total.day <= last),
         whole=tuple(whole),
         points=tuple(store.points(first, last)),
         routines=tuple(store.routines(first, last)),

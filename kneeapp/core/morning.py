@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kneeapp.core.body import Leg
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.record import ActivityScore, Pain, PainOfKnees, SessionRecord, StepKind
+
+MORNING_FROM_H = 4
+"""Before this hour it is still night: who pressed late and looks again past midnight is not asked
+how the next morning is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,15 @@ class Morning:
         return tuple(leg for leg in Leg if leg in self.sessions)
 
 
-def is_due(today: date, asked: str) -> bool:
-    """Whether to look for something to ask: once a day, `asked` being the last one (ISO)."""
-    return asked != today.isoformat()
+def is_due(now: datetime, today: date, asked: str) -> bool:
+    """Whether to look for something to ask.
+
+    Args:
+        now: the local time.
+        today: the local day, by the hour at which the user's days begin.
+        asked: the day on which something was asked last (ISO), or nothing: it is once a day.
+    """
+    return now.hour >= MORNING_FROM_H and asked != today.isoformat()
 
 
 def morning_of(today: date, yesterday: Iterable[SessionRecord]) -> Morning | None:

@@ -105,7 +105,7 @@ def physio_page(
     first, last = _period(history, wish, today)
     sums = _Sums(legs, first, last)
     sums.add(_days(history, first, last))
-    checks = history.checks(first, last)
+    days, checks = [*_day_before(history, first), *sums.days], history.checks(first, last)
     points = _points(history.points(first, last), catalogue, legs)
     routines = _routines(history.routines(first, last), catalogue, legs)
     chosen = chosen_sessions(history, wish.note_ids, first, last)
@@ -120,7 +120,7 @@ def physio_page(
         days=len(sums.days),
         grain=sums.grain,
         slot_count=sums.slot_count,
-        knees=tuple(_with_mornings(sums.knee(leg), sums.days, checks) for leg in legs),
+        knees=tuple(_with_mornings(sums.knee(leg), days, checks) for leg in legs),
         points=tuple(points[:POINTS_MOST]),
         points_left_out=max(0, len(points) - POINTS_MOST),
         routines=tuple(routines[:ROUTINES_MOST]),
@@ -135,6 +135,14 @@ def _days(history: HistoryStore, first: date, last: date) -> Iterator[DayTotal]:
     """The totals of days, read a year at a time."""
     for begin, end in stretches(first, last, _AT_A_TIME_DAYS):
         yield from history.days(begin, end)
+
+
+def _day_before(history: HistoryStore, first: date) -> list[date]:
+    """The day before the first one, if it had a session: the first one is then not one without."""
+    if first == date.min:
+        return []
+    before = first - timedelta(days=1)
+    return [total.day for total in history.days(before, before)]
 
 
 class _Sums:

@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from kneeapp.core.errors import AppError
 from kneeapp.core.taking_in import ImportCancelledError, Progress
 
+LAST_WAIT_S = 3.0
+"""So long what is given up may take to end before nobody waits for it any more."""
+
 Work = Callable[[Progress], object]
 """Is given what to tell its progress to; gives what came of it. May raise `AppError`."""
 
@@ -50,10 +53,11 @@ class Errand(QObject):
         """Give it up: the work stops where it next asks, and what it did is not told."""
         self._stop.set()
 
-    def wait(self, longest_s: float) -> None:
-        """Let the thread come to its end, for so long at most."""
+    def wait(self, longest_s: float) -> bool:
+        """Let the thread come to its end, for so long at most; whether it did."""
         if self._thread.is_alive():
             self._thread.join(longest_s)
+        return not self._thread.is_alive()
 
     @property
     def is_cancelled(self) -> bool:

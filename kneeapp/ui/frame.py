@@ -100,6 +100,8 @@ class Frame(TipGround):
         self._current = name
         self._rail.render_page(name, _BEHIND.get(name, ""))
         self._notices.render_page(name)
+        if self._toast is not None:
+            self._toast.look_round()
         self.page_shown.emit(name)
 
     def forget_page(self, name: str) -> None:
@@ -144,11 +146,15 @@ class Frame(TipGround):
         before = self.cover_widget
         self._layers.setCurrentWidget(self._home)
         # Else the focus would fall on the first item of the rail.
-        self._stack.setFocus()
+        self.focus_page()
         if before is not None:
             self._layers.removeWidget(before)
             before.deleteLater()
         self._place_toast()
+
+    def focus_page(self) -> None:
+        """The keys go to the page; Tab leads to the first of what it has."""
+        self._stack.setFocus()
 
     def _place_toast(self) -> None:
         """Over the page, never over the rail; over a cover where there is one."""

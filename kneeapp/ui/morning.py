@@ -78,11 +78,11 @@ class MorningDesk(QObject):
         """
         today = self._today()
         if self._day is not None and self._day != today:
-            self._end()
+            self._end(frame)
         history = self._world.history
         if frame.cover_widget is not None or history.read_only_because is not None:
             return
-        if not is_due(today, self._world.settings().morning_asked):
+        if not is_due(self._world.clock.wall(), today, self._world.settings().morning_asked):
             return
         morning = self._morning(today)
         if morning is None:
@@ -120,7 +120,7 @@ class MorningDesk(QObject):
         about = _("Yesterday: {sessions}.").format(sessions=_(", ").join(titles))
         strip = self._strip = MorningStrip(frame.look, about, self._open)
         strip.rated.connect(lambda asked, score: self._rate(asked, score, frame))
-        strip.left.connect(self._end)
+        strip.left.connect(lambda: self._end(frame))
         strip.fit(frame.room_px)
         frame.put_above(strip)
 
@@ -129,7 +129,7 @@ class MorningDesk(QObject):
         if strip is None or today is None:
             return
         if today != self._today():
-            self._end()
+            self._end(frame)
             return
         try:
             edit = self._edit(asked, score, today)
@@ -139,7 +139,7 @@ class MorningDesk(QObject):
         if edit is None or self._world.do(edit, frame):
             self._open = [one for one in self._open if one != asked]
             if not strip.next_one():
-                self._end()
+                self._end(frame)
         else:
             strip.bar.render(None)
 
@@ -154,9 +154,12 @@ class MorningDesk(QObject):
         record = None if morning is None else morning.sessions.get(asked.leg)
         return None if record is None else knee_rated(record, asked.leg, score)
 
-    def _end(self) -> None:
+    def _end(self, frame: Frame) -> None:
         strip, self._strip, self._day, self._open = self._strip, None, None, []
         if strip is not None:
+            focus = frame.window().focusWidget()
+            if focus is not None and strip.isAncestorOf(focus):
+                frame.focus_page()  # else it would fall on the first item of the rail
             strip.hide()
             strip.deleteLater()
 

@@ -61,7 +61,7 @@ class RecordFiles(QObject):
         from kneeapp.ui.backups.backup_desk import BackupDesk
 
         assert self._parts.open_backups is not None
-        desk = BackupDesk(self._parts, self._parts.open_backups(), self)
+        desk = BackupDesk(self._parts, self._parts.open_backups(), self, self.end)
         desk.export_wanted.connect(self.export)
         return desk
 
@@ -91,12 +91,11 @@ class RecordFiles(QObject):
         if self._parts.open_backups is not None:
             self.backups.after_session(frame)
 
-    def end(self) -> None:
-        """The window closes: what is being written or read is given up, nothing of it kept."""
-        if "exports" in self.__dict__:
-            self.exports.end()
-        if "imports" in self.__dict__:
-            self.imports.end()
+    def end(self) -> bool:
+        """Give up what is being written or read, nothing of it kept; whether it has ended."""
+        exported = self.exports.end() if "exports" in self.__dict__ else True
+        imported = self.imports.end() if "imports" in self.__dict__ else True
+        return exported and imported
 
     def _after_import(self, taken: Taken, frame: Frame) -> None:
         """Own spots belong to the settings, own routines to their shelf."""

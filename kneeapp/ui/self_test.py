@@ -51,7 +51,7 @@ def run_self_test(parts: Parts, export_file: str) -> list[str]:
     count = parts.open_exporter().write(export_file, wish, lambda _done, _total: True)
     _expect(count == 1 == history.count(), N_("The session is not in the history."))
     seen.append(_n("{n} session exported", "{n} sessions exported", count).format(n=count))
-    for page in ("history", "settings", "help", "knee"):
+    for page in ("history", "insights", "settings", "backups", "help", "knee"):
         window.frame.show_page(page)
         _turn(app, 50)
     _expect(window.close(), N_("The window does not close."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import threading
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_a_folder_that_cannot_be_asked_does_not_undo_what_was_done(tmp_path, mon
 
 
 def test_the_remains_of_a_crash_are_no_obstacle(tmp_path):
-    (tmp_path / f".kneeapp-{os.getpid()}.part").write_bytes(b"half of something")
+    (tmp_path / f".kneeapp-{threading.get_native_id()}.part").write_bytes(b"half of something")
     write_atomically(tmp_path / "file", [b"whole"])
     assert print_of(tmp_path).keys() == {"file"}
 
@@ -121,3 +122,24 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(tmp_path):
     with pytest.raises(AppError) as told:
         write_file(str(path), b"bytes")
     assert str(path) in told.value.message.plain()
+
+
+def test_two_threads_write_two_files_of_one_folder_at_once(tmp_path):
+    """The window keeps the settings while a thread brings a backup back."""
+    begun, other_is_done = threading.Event(), threading.Event()
+
+    def slowly():
+        yield b"one "
+        begun.set()
+        assert other_is_done.wait(20)
+        yield b"whole"
+
+    thread = threading.Thread(target=write_atomically, args=(tmp_path / "one", slowly()))
+    thread.start()
+    assert begun.wait(20)
+    write_atomically(tmp_path / "other", [b"other whole"])
+    other_is_done.set()
+    thread.join(20)
+    assert (tmp_path / "one").read_bytes() == b"one whole"
+    assert (tmp_path / "other").read_bytes() == b"other whole"
+    assert print_of(tmp_path).keys() == {"one", "other"}

@@ -246,3 +246,81 @@ def test_a_program_that_ends_gives_up_what_takes_too_long(home):
     assert begun.wait(20)
     home.backups._background.end(wait_s=0.2)
     assert zipped(home) == []
+
+
+def test_a_fault_of_the_program_is_told_and_the_next_work_is_done(home, monkeypatch):
+    heard: list[object] = []
+    faults: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: faults.append(args.exc_type))
+    ended = threading.Event()
+
+    def fail():
+        raise ZeroDivisionError
+
+    def done(result):
+        heard.append(result)
+        ended.set()
+
+    home.backups.in_background(fail, heard.append)
+    home.backups.in_background(lambda: home.backups.make(Reason.AFTER_SESSION), done)
+    assert ended.wait(20)
+    home.backups.close()
+    fault, made = heard
+    assert isinstance(fault, AppError)
+    assert made == home.backups.kept()[0]
+    assert faults == [ZeroDivisionError]
+
+
+def test_what_was_given_up_stays_given_up_and_takes_nothing_from_the_next(home):
+    """A disk that hangs while everything is deleted must not bring a backup afterwards."""
+    background = home.backups._background
+    begun, disk_hangs, ended = threading.Event(), threading.Event(), threading.Event()
+    went_on = []
+
+    def hanging():
+        begun.set()
+        disk_hangs.wait(20)
+        try:
+            background.going_on()
+            went_on.append(True)
+        finally:
+            ended.set()
+
+    background.do(hanging)
+    assert begun.wait(20)
+    background.end(wait_s=0.05)
+    done = threading.Event()
+    background.do(done.set)
+    assert done.wait(20)
+    disk_hangs.set()
+    assert ended.wait(20)
+    assert went_on == []
+    background.end()
+
+
+@pytest.mark.parametrize("cell", ["started_utc = 'no time'", "started_utc = '0001-01-01T00:00Z'"])
+def test_a_history_whose_times_are_damaged_is_told_as_damaged(home, cell):
+    connection = sqlite3.connect(home.folder.history)
+    connection.execute(f"UPDATE session SET {cell}, started_offset_min = -600 WHERE id = 's1'")
+    connection.commit()
+    connection.close()
+    for deed in (lambda: home.backups.make(Reason.BY_HAND), home.backups.present):
+        with pytest.raises(StoreError) as told:
+            deed()
+        assert told.value.kind is Trouble.DAMAGED
+    assert home.backups.inventory().sessions is None
+    assert home.backups.kept() == ()
+
+
+def test_one_is_made_at_a_time_whichever_threads_ask(home, monkeypatch):
+    """The next one sweeps away what looks half written, so it must not be under way."""
+    write, held = backup_form.write_backup, []
+
+    def watched(*args):
+        held.append(home.backups._one_at_a_time.locked())
+        return write(*args)
+
+    monkeypatch.setattr(backup_form, "write_backup", watched)
+    made = home.backups.make(Reason.BY_HAND)
+    home.backups.restore(made.name)
+    assert held == [True, True]

@@ -175,8 +175,9 @@ def test_local_times_have_the_offset_of_their_date_even_when_the_clocks_change(
     time.tzset()
     try:
         found = SystemClock().local(datetime.fromisoformat(typed))
+        folded = SystemClock().local(datetime.fromisoformat(typed).replace(fold=1))
     finally:
         monkeypatch.undo()
         time.tzset()
-    assert found.isoformat() == moment
+    assert found.isoformat() == folded.isoformat() == moment
     assert found == datetime.fromisoformat(moment)

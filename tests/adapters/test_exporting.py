@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from kneeapp.adapters.exporting import HistoryExporter, Own, Words, expect_kind
+from kneeapp.adapters.history import open_history
 from kneeapp.core.body import Leg, Pose
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import ExportKind, ExportWish, kind_of_file
@@ -128,6 +129,41 @@ def test_giving_up_leaves_the_old_file_whole(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["all.json"]
 
 
+def test_a_history_that_changes_meanwhile_is_written_once_more(tmp_path: Path) -> None:
+    history, file = MemoryHistory(FIVE), tmp_path / "all.json"
+
+    def moves(_done: int, _total: int) -> bool:
+        if history.version == 1:
+            history.version = 2
+            history.save(make_record(6))
+        return True
+
+    assert exporter(history).write(str(file), ExportWish(ExportKind.JSON), moves) == 6
+    assert len(json.loads(file.read_bytes())["sessions"]) == 6
+
+
+def test_a_history_that_never_stands_still_is_told(tmp_path: Path) -> None:
+    history = MemoryHistory(FIVE)
+
+    def moves(_done: int, _total: int) -> bool:
+        history.version += 1
+        return True
+
+    with pytest.raises(AppError, match="changed again and again"):
+        exporter(history).write(str(tmp_path / "x.csv"), ExportWish(ExportKind.CSV), moves)
+
+
+def test_sqlite_tells_when_another_connection_has_changed_it(tmp_path: Path) -> None:
+    first, second = (
+        open_history(tmp_path / "history.db", tmp_path / "backups", START) for _turn in range(2)
+    )
+    with closing(first), closing(second):
+        before = first.data_version()
+        assert first.data_version() == before
+        second.save(make_record(1))
+        assert first.data_version() != before
+
+
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="could not be written"):
         exporter(MemoryHistory(FIVE)).write(
@@ -144,3 +180,11 @@ def test_an_empty_history_is_a_file_too(kind: ExportKind, tmp_path: Path) -> Non
 def test_a_page_of_nothing_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="no session yet"):
         exporter(MemoryHistory()).write(str(tmp_path / "x"), ExportWish(ExportKind.PDF), on)
+
+
+@pytest.mark.parametrize("days", [(DAY, None), (None, DAY), (DAY, DAY)])
+def test_a_page_of_days_asked_for_is_about_them_also_without_a_session(
+    days: tuple[date | None, date | None],
+) -> None:
+    text = exporter(MemoryHistory()).begin_of(ExportWish(ExportKind.HTML, *days), 200)
+    assert text == f"<p>{DAY} {DAY}</p>"

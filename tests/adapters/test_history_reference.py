@@ -19,7 +19,7 @@ from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.finding import EVERYTHING, Wanted, is_found, place_of
 from kneeapp.core.record import ActivityScore, Outcome, Pain, PainOfKnees, StepKind
 from kneeapp.core.totals import activity_totals, day_totals, point_totals, routine_totals
-from tests.builders import histories, make_record, make_step, near_moments, wanteds
+from tests.builders import START, histories, make_record, make_step, near_moments, wanteds
 from tests.stores import STORES, sqlite_history
 
 ALL_DAYS = (date.min, date.max)
@@ -279,3 +279,18 @@ def test_a_cell_that_is_no_text_is_passed_over_by_a_search():
     assert has_text(None, b"", "x") is False
     assert has_text(b"x", 7, "x") is False
     assert has_text(b"\xffabc", b"", "b") is True
+
+
+def test_a_day_that_was_rated_and_has_a_session_now_has_both_scores(store):
+    day = START.date()
+    record = make_record(1, activities=(ActivityScore("stairs", 3), ActivityScore("hill", 1)))
+    check = DayCheck(day, activities=(ActivityScore("stairs", 7), ActivityScore("bike", 2)))
+    store.save(record)
+    store.apply(Edit(Doing.RATED, checks_after=(check,)))
+    found = store.activities(day, day)
+    assert found == activity_totals([record], [check], 0)
+    assert [(one.name, [*one.scores.values()]) for one in found] == [
+        ("bike", [2]),
+        ("hill", [1]),
+        ("stairs", [3, 7]),
+    ]

@@ -70,3 +70,10 @@ def test_no_rating_and_no_note_is_in_it() -> None:
 def test_the_same_sessions_give_the_same_bytes() -> None:
     records = [make_record(1), make_record(2)]
     assert file_of(records) == file_of(records)
+
+
+def test_a_long_line_is_as_long_as_it_may_be_and_no_longer() -> None:
+    for sign in ("x", "é", "膝", "🦵"):
+        lines = file_of([make_record()], sign * 200).split(b"\r\n")
+        longest = max(map(len, lines))
+        assert 75 - len(sign.encode()) < longest <= 75

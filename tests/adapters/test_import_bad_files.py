@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kneeapp.adapters import exchange_laws
+from kneeapp.adapters.exchange_faults import FaultError
 from kneeapp.adapters.exchange_json import json_chunks
 from kneeapp.adapters.exchange_models import MAX_STEPS, NEW_IN_2
 from kneeapp.adapters.json_pieces import JsonPieces
@@ -120,6 +121,8 @@ def test_the_good_file_is_good(tmp_path, desk):
         ("sessions.3.steps.2.leg", "both"),
         ("sessions.3.steps.2.point", "<b>"),
         ("sessions.3.steps.2.planned_ms", -5),
+        ("sessions.3.steps.2.planned_ms", 10**9 + 1),
+        ("sessions.3.steps.2.actual_ms", 10**9 + 1),
         ("sessions.3.note", None),
         ("sessions.3.note", "a\0b"),
         ("sessions.3", "not a session"),
@@ -437,9 +440,22 @@ def test_a_file_of_more_than_a_gibibyte_is_not_even_read(tmp_path, desk):
     file = tmp_path / "huge.json"
     with file.open("wb") as out:
         out.truncate((1 << 30) + 1)
+    told = []
     with pytest.raises(AppError, match="larger than one gibibyte"):
-        desk.take(file)
+        desk.importer.look(str(file), None, lambda *far: told.append(far) or True)
+    assert told == []
     assert desk.kept() == [KEPT]
+
+
+def test_a_preview_with_a_fault_is_not_taken(tmp_path, desk):
+    file = tmp_path / "foreign.json"
+    file.write_text(with_value("sessions.3.pain.left.before", 11))
+    preview = desk.look(file)
+    with pytest.raises(FaultError) as told:
+        desk.importer.take(preview, take_changed=True, progress=on)
+    assert told.value.fault == preview.fault
+    assert desk.kept() == [KEPT]
+    assert desk.backups == 0
 
 
 def test_all_faults_are_counted_and_the_first_ones_told(tmp_path, desk):

@@ -370,3 +370,25 @@ def test_what_is_no_rating(cell, scale):
 )
 def test_guesses(header, row, found):
     assert guessed(header.split(","), [row.split(",")]) == found
+
+
+def test_what_has_no_column_stays_as_it_is_kept_in_whatever_zone(desk, file):
+    file.write_text(GERMAN)
+    choice = desk.importer.table(str(file)).guess
+    desk.take(file, choice)
+    first, second = desk.kept()
+    elsewhere = first.started_at.replace(tzinfo=UTC)
+    more = replace(
+        first, started_at=elsewhere, ended_at=elsewhere + timedelta(minutes=7), note="my own"
+    )
+    with desk.history() as history:
+        history.amend(more)
+    few = replace(choice, note=None, duration=None, pain_after_left=None)
+    assert desk.look(file, few).counts == MarkCounts(0, 2, 0)
+    file.write_text(GERMAN.replace(";5;3;", ";6;3;"))
+    desk.take(file, few, take_changed=True)
+    pain = PainOfKnees(Pain(6, 3), Pain())
+    assert {record.id: record for record in desk.kept()} == {
+        more.id: replace(more, pain=pain),
+        second.id: second,
+    }

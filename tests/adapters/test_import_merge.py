@@ -10,7 +10,9 @@ from datetime import date, timedelta
 import pytest
 
 from kneeapp.adapters import history_opening
+from kneeapp.adapters.background import StoppedError
 from kneeapp.adapters.exchange_json import Beside, json_chunks
+from kneeapp.adapters.history_merge import Incoming
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.errors import AppError
@@ -126,6 +128,13 @@ def test_where_nothing_changes_there_is_no_backup(desk, file):
 def test_without_a_backup_nothing_is_taken(desk, file):
     desk.refusal = AppError("No backup could be made.")
     with pytest.raises(AppError, match="No backup"):
+        desk.take(file, take_changed=True)
+    assert desk.kept() == [SAME, HERE]
+
+
+def test_a_program_that_ends_while_the_backup_is_made_gives_the_import_up(desk, file):
+    desk.refusal = StoppedError()
+    with pytest.raises(ImportCancelledError):
         desk.take(file, take_changed=True)
     assert desk.kept() == [SAME, HERE]
 
@@ -259,3 +268,20 @@ def test_memory_does_not_grow_with_the_file(desk, tmp_path):
             tracemalloc.stop()
     # Six megabytes more of a file.
     assert peaks[1] - peaks[0] < 1_200_000
+
+
+def test_others_can_read_while_thousands_of_sessions_are_taken_in(desk):
+    """The pages of the window stay usable, and no one is told of another program."""
+    counts = []
+    with desk.history() as taking, desk.history() as reading:
+
+        def sessions():
+            for number in range(10, 4_010):
+                started_at = START + timedelta(minutes=number)
+                yield Incoming(make_record(number, started_at=started_at), frozenset())
+                if number % 1_000 == 0:
+                    counts.append(reading.count())
+
+        assert taking.merge(sessions(), take_changed=False).added == 4_000
+        counts.append(reading.count())
+    assert counts == [2, 2, 2, 2, 4_002]

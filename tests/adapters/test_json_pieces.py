@@ -70,3 +70,11 @@ def test_only_the_window_is_in_memory():
     for _ in pieces.names():
         for _ in pieces.items():
             assert len(pieces._buffer) <= 3_000
+
+
+@pytest.mark.parametrize("wrong", ['{"a": 1 oops}', "[1 2]", "{5}", r'"\x"', '{"a" 1}', "nil"])
+def test_a_fault_in_the_midst_of_a_long_text_is_told_as_one(wrong):
+    text = '{"list": [\n1,\n' + wrong + ",\n" + ", ".join(["2"] * 10_000) + "]}"
+    with pytest.raises(BrokenJsonError) as caught:
+        read(text, window=64, longest=1_000)
+    assert (caught.value.flaw, caught.value.line) == (Flaw.SYNTAX, 3)

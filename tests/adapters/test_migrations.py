@@ -278,3 +278,21 @@ def test_a_page_walks_an_index(path):
     (row,) = store._connection.execute(f"EXPLAIN QUERY PLAN {inner}").fetchall()
     assert "COVERING INDEX session_by_start" in row[3]
     store.close()
+
+
+@pytest.mark.parametrize("deed", ["replace", "mkdir"])
+def test_a_copy_that_cannot_be_made_leaves_no_half_of_one(tmp_path, monkeypatch, deed):
+    def refused(*_args, **_named):
+        raise PermissionError(13, "refused")
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        copy = tmp_path / "history-format-1-20261101T080910Z.db"
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, deed, refused)
+            with pytest.raises(StoreError, match="Nothing was changed") as told:
+                history_copy.back_up(connection, copy)
+        assert told.value.kind is Trouble.READ_ONLY
+        assert [*tmp_path.iterdir()] == []
+        history_copy.back_up(connection, copy)
+    assert [*tmp_path.iterdir()] == [copy]

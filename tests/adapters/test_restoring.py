@@ -9,13 +9,13 @@ import os
 import shutil
 import sqlite3
 import zipfile
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kneeapp.adapters import restoring, staging
+from kneeapp.adapters import backup_form, restoring, staging
 from kneeapp.adapters.history_copy import back_up
 from kneeapp.adapters.history_opening import connected
 from kneeapp.adapters.trouble import StoreError, Trouble
@@ -424,3 +424,61 @@ def test_what_could_not_be_finished_is_done_by_the_next_start(home, older, monke
     restoring.finish(home.folder, home.settings, home.clock.wall())
     assert now(home)[:3] == (home.then[0], home.then[1], ("stairs down",))
     assert not home.folder.has_unfinished
+
+
+def test_a_history_whose_times_are_damaged_is_set_aside_and_replaced(home, older):
+    with closing(sqlite3.connect(home.folder.history)) as connection, connection:
+        connection.execute("UPDATE session SET started_utc = 'no time'")
+    assert home.backups.restore(older.name) is None
+    assert now(home)[:3] == (home.then[0], home.then[1], ("stairs down",))
+    assert len([*home.folder.root.glob("history-set-aside-*.db")]) == 1
+
+
+def test_what_was_set_aside_and_not_yet_replaced_is_told_and_done_by_the_next_start(
+    home, older, monkeypatch
+):
+    home.folder.history.write_bytes(home.folder.history.read_bytes()[:3_000])
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "write_atomically", full)
+        with pytest.raises(StoreError, match="Nothing is lost") as told:
+            home.backups.restore(older.name)
+    assert told.value.kind is Trouble.FULL
+    restoring.finish(home.folder, home.settings, home.clock.wall())
+    assert now(home)[:3] == (home.then[0], home.then[1], ("stairs down",))
+
+
+def test_a_damaged_history_that_cannot_be_set_aside_stays_and_nothing_is_left_to_do(
+    home, older, monkeypatch
+):
+    damaged = home.folder.history.read_bytes()[:3_000]
+    home.folder.history.write_bytes(damaged)
+
+    def refused(*_args):
+        raise StoreError(Trouble.READ_ONLY, "It could not be set aside.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring.history_file, "set_aside", refused)
+        with pytest.raises(StoreError, match="could not be set aside"):
+            home.backups.restore(older.name)
+    assert home.folder.history.read_bytes() == damaged
+    assert not home.folder.has_unfinished
+
+
+def test_without_a_backup_of_the_state_before_nothing_is_restored(home, older, monkeypatch):
+    before = home.state()
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backup_form, "write_backup", full)
+        with pytest.raises(StoreError) as told:
+            home.backups.restore(older.name)
+    assert told.value.kind is Trouble.FULL
+    assert home.state() == before
+    assert not home.folder.has_unfinished
+    assert [*home.folder.root.glob("history-set-aside-*")] == []

@@ -10,7 +10,7 @@ import pytest
 
 from kneeapp.core import events as ev
 from kneeapp.core.breath import BreathPattern
-from kneeapp.core.record import Pressure, StopReason, Thumbs
+from kneeapp.core.record import ActivityScore, Pressure, StopReason, Thumbs
 from tests.plans import AFTERNOON, four_points_plan
 
 EVENTS = (
@@ -32,6 +32,7 @@ EVENTS = (
     ev.Close(10),
     ev.Rate(11, ev.Rating(4, None, Pressure.RIGHT, Thumbs.SORE, "note")),
     ev.Rate(12),
+    ev.Rate(12, ev.Rating(activities=(ActivityScore("stairs", 3), ActivityScore("hill", 0)))),
     ev.Dismiss(13),
 )
 
@@ -40,6 +41,10 @@ EVENTS = (
 def test_round_trip_through_json(event: ev.Event):
     line = json.dumps(ev.as_entry(event), allow_nan=False)
     assert ev.event_of(json.loads(line)) == event
+
+
+def test_without_activities_an_entry_is_as_it_was_before_there_were_any():
+    assert "activities" not in json.dumps(ev.as_entry(ev.Rate(11, ev.Rating(4, None))))
 
 
 def test_every_kind_of_event_is_tried():

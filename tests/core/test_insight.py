@@ -493,6 +493,16 @@ class TestPairs:
                 ],
             ),
             (
+                [-2, -2, -2, -2, -2],
+                [-1, -1, -1, -1, -1],
+                [
+                    "After workout: usually 2 points lower, 5 rated sessions.",
+                    "Desk: usually 1 point lower, 5 rated sessions.",
+                    "They lie 1 point apart.",
+                    "You chose which one to do when, so this cannot show that one does more.",
+                ],
+            ),
+            (
                 [-1, -1, -1],
                 [2] * 6,
                 [

@@ -18,6 +18,7 @@ from kneeapp.core.look_back import (
     Unit,
     days_of,
     first_of,
+    last_of,
     look_back,
     minutes_unit,
     months_before,
@@ -89,6 +90,23 @@ def test_bars_count_whole_weeks_though_the_range_begins_within_one():
     assert [bar.pressed_ms > 0 for bar in bars] == [True, False, False, False, True]
     assert [bar.is_running for bar in bars] == [False] * 4 + [True]
     assert [total.day for total in past.totals] == [date(2026, 10, 21), TODAY]
+
+
+def test_bars_count_whole_weeks_though_the_range_ends_within_one():
+    # Wednesday 18 November is the last day of the range; the week goes on until Sunday.
+    history = history_of({0: Pain(), 3: Pain(), 20: Pain()})
+    past = look_back(history, Days(date(2026, 11, 1), date(2026, 11, 18)), TODAY)
+    _unit, bars = minutes_bars(past)
+    assert (bars[-1].first, bars[-1].last) == (date(2026, 11, 16), date(2026, 11, 22))
+    assert bars[-1].left_ms == bars[-1].right_ms == 2 * 4 * 60_000
+    assert [total.day for total in past.totals] == [date(2026, 11, 1), date(2026, 11, 18)]
+
+
+def test_the_last_day_there_is_ends_every_unit():
+    for unit in Unit:
+        assert last_of(unit, date.max) == date.max
+    assert last_of(Unit.MONTH, date(2028, 2, 3)) == date(2028, 2, 29)
+    assert last_of(Unit.DAY, TODAY) == TODAY
 
 
 def test_weeks_turn_into_months_and_months_into_years():

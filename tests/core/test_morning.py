@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kneeapp.core.body import Leg
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.morning import (
+    MORNING_FROM_H,
     activity_rated,
     is_due,
     knee_rated,
@@ -30,9 +31,18 @@ def session(number: int, *legs: Leg, pain: PainOfKnees = UNRATED):
 
 
 def test_it_is_asked_once_a_day():
-    assert is_due(TODAY, "")
-    assert is_due(TODAY, "2026-11-21")
-    assert not is_due(TODAY, "2026-11-22")
+    now = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
+    assert is_due(now, TODAY, "")
+    assert is_due(now, TODAY, "2026-11-21")
+    assert not is_due(now, TODAY, "2026-11-22")
+
+
+def test_the_night_is_no_morning_yet():
+    """Pressed at 23:50 and the app is looked at again at 0:05: that is not the morning after."""
+    midnight = datetime(2026, 11, 22, tzinfo=UTC)
+    for minute in (0, 5, 239):
+        assert not is_due(midnight + timedelta(minutes=minute), TODAY, "")
+    assert is_due(midnight.replace(hour=MORNING_FROM_H), TODAY, "")
 
 
 def test_the_last_session_that_pressed_a_knee_is_asked_about():

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kneeapp.core.body import Leg
 from kneeapp.core.day import day_of
+from kneeapp.core.day_check import DayCheck
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.insight import Spread, TooFew
 from kneeapp.core.note_excerpt import cut_to, fair_share, one_line
@@ -349,3 +350,15 @@ def test_a_lifetime_is_read_a_year_of_totals_at_a_time():
     assert page.slot_count == 32
     assert history.most_days <= 366
     assert history.most_found == 1
+
+
+def test_the_day_after_a_session_is_no_day_without_one_also_at_the_begin_of_the_period():
+    first = START.date() + timedelta(days=10)
+    history = MemoryHistory([make_record(1), make_record(10), make_record(15)])
+    checks = tuple(DayCheck(first + timedelta(days=n), right=6) for n in (0, 1, 2))
+    history.apply(Edit(Doing.RATED, checks_after=checks))
+    page = page_of(history, first, first + timedelta(days=9))
+    assert (page.first, page.sessions, page.days) == (first, 1, 1)
+    mornings = page.knees[1].mornings
+    assert mornings is not None
+    assert mornings.n_without == 2

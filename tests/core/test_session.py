@@ -28,7 +28,15 @@ from kneeapp.core.events import (
     Tick,
 )
 from kneeapp.core.progress import progress
-from kneeapp.core.record import NOTE_MAX_CHARS, Outcome, StepKind, StopReason
+from kneeapp.core.record import (
+    NOTE_MAX_CHARS,
+    ActivityScore,
+    Outcome,
+    Pressure,
+    StepKind,
+    StopReason,
+    Thumbs,
+)
 from kneeapp.core.session import (
     Amend,
     Done,
@@ -342,6 +350,16 @@ def test_ratings_amend_and_the_same_rating_twice_does_nothing():
     assert state.record.pain.left.after == 4
     assert len(state.record.note) == NOTE_MAX_CHARS
     assert step(state, Rate(80_001, rated))[0] is state
+
+
+def test_all_that_is_told_afterwards_is_kept():
+    state, _ = tick_to(running(short_plan()), 80_000)
+    stairs = (ActivityScore("stairs down", 7),)
+    rated = Rating(3, None, Pressure.TOO_HARD, Thumbs.SORE, "fine", stairs)
+    record = step(state, Rate(80_000, rated))[0].record
+    assert (record.pain.left.after, record.pain.right.after) == (3, None)
+    assert (record.pressure, record.thumbs) == (Pressure.TOO_HARD, Thumbs.SORE)
+    assert (record.note, record.activities) == ("fine", stairs)
 
 
 def test_dismiss_closes_and_a_new_session_can_begin():

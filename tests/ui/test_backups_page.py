@@ -124,10 +124,17 @@ def test_reload_keeps_what_is_shown_and_gives_way_when_it_is_gone(make):
 
 def test_while_one_is_made_no_second_is_begun(make):
     page = make(MemoryBackups(some()))
+    wanted = []
+    page.make_wanted.connect(lambda: wanted.append("one"))
+    page.make.setFocus()
     page.render_busy(True)
-    assert not page.make.isEnabled()
+    QTest.keyClick(page.make, Qt.Key.Key_Space)
+    assert not wanted
+    assert page.make.text() == "Backing up"
     page.render_busy(False)
-    assert page.make.isEnabled()
+    QTest.keyClick(page.make, Qt.Key.Key_Space)
+    assert wanted == ["one"]
+    assert page.focusWidget() is page.make
 
 
 def test_where_room_is_short_the_backup_takes_the_place_of_the_list(make):

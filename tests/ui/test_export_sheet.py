@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.errors import AppError
@@ -18,6 +19,7 @@ from kneeapp.ui.export.export_desk import ExportDesk
 from kneeapp.ui.export.export_sheet import ExportSheet
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.theme import Look
+from kneeapp.ui.where_to_save import where_to_save
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = date(2026, 11, 21)
@@ -49,7 +51,7 @@ class FakeExporter:
 
 @pytest.fixture
 def frame(qtbot: QtBot, look: Look) -> Frame:
-    made = Frame(look, (), {"knee": lambda _frame: QWidget()})
+    made = Frame(look, (), dict.fromkeys(("knee", "backups"), lambda _frame: QWidget()))
     qtbot.addWidget(made)
     made.resize(1000, 760)
     made.show_page("knee")
@@ -140,3 +142,47 @@ def test_a_disk_that_says_no_is_told(frame: Frame, qtbot: QtBot, tmp_path: Path)
     ExportDesk(exporter, frame).write(str(tmp_path / "x"), ExportWish(ExportKind.CSV), frame)
     qtbot.waitUntil(lambda: frame.toast_words == "The disk is full.")
     frame.dismiss_toast()
+
+
+def test_the_way_to_the_backups_leads_out_of_the_sheet(sheet: ExportSheet, frame: Frame) -> None:
+    QTest.mouseClick(sheet.backups, LEFT)
+    assert frame.current_page == "backups"
+    assert not sheet.isVisible()
+
+
+def test_a_second_file_while_one_is_written_is_refused_aloud(
+    frame: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go_on, exporter = Event(), FakeExporter()
+
+    def write(file: str, wish: ExportWish, _progress: Progress) -> int:
+        go_on.wait(5.0)
+        Path(file).write_text(wish.kind.value)
+        return 23
+
+    exporter.write = write
+    desk = ExportDesk(exporter, frame)
+    desk.write(str(tmp_path / "one"), ExportWish(ExportKind.JSON), frame)
+    desk.write(str(tmp_path / "two"), ExportWish(ExportKind.CSV), frame)
+    assert frame.toast_words == "Another file is still being written. Try again in a moment."
+    go_on.set()
+    qtbot.waitUntil(lambda: frame.toast_words.startswith("23 sessions written to"))
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+    frame.dismiss_toast()
+
+
+def test_a_name_that_gets_its_ending_never_replaces_a_file_unasked(
+    frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "knee.json").write_text("kept")
+    asked: list[str] = []
+    typed = iter([str(tmp_path / "knee"), str(tmp_path / "other")])
+
+    def ask(_window: QWidget, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        asked.append(proposed)
+        return next(typed), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    assert where_to_save(frame, "t", "all", "JSON", "json") == str(tmp_path / "other.json")
+    # The second time the dialog is shown the name there is, and asks about it by itself.
+    assert asked[1] == str(tmp_path / "knee.json")

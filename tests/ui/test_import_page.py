@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
@@ -34,10 +35,10 @@ from kneeapp.core.taking_in import (
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.taking_in.busy_page import BusyPage
 from kneeapp.ui.taking_in.columns_page import ColumnsPage
-from kneeapp.ui.taking_in.import_door import ImportDoor, taken_words
+from kneeapp.ui.taking_in.import_door import ImportDoor, is_change, taken_words
 from kneeapp.ui.taking_in.import_page import ImportPage
 from kneeapp.ui.taking_in.preview_page import PreviewPage
-from kneeapp.ui.taking_in.words import file_words, row_words, when_words
+from kneeapp.ui.taking_in.words import file_words, routine_words, row_words, when_words
 from kneeapp.ui.theme import Look, Theme
 from tests.ui.conftest import CheckoutAssets
 from tests.ui.session_moments import shipped
@@ -170,7 +171,9 @@ class TestDoor:
         qtbot.waitUntil(lambda: frame.current_page == "history")
         assert importer.takes == [True]
         assert taken == [Taken(1, 2, 1, 0)]
-        assert frame.toast_words == "1 session added, 2 changed, 1 already there"
+        assert frame.toast_words == (
+            "1 session added, 2 changed, 1 already there. A backup from before is kept."
+        )
         frame.dismiss_toast()
 
     def test_cancelling_while_it_is_read_goes_back(
@@ -251,6 +254,18 @@ class TestPreview:
         with qtbot.waitSignal(page.again_wanted):
             QTest.mouseClick(page.again, LEFT)
 
+    def test_with_a_fault_the_foot_has_room_for_its_words(
+        self, qtbot: QtBot, assets: CheckoutAssets
+    ) -> None:
+        page = PreviewPage(Look(assets, Theme.LIGHT, 1.5, True), preview_of(FAULT), shipped())
+        qtbot.addWidget(page)
+        page.resize(836, 600)
+        with qtbot.waitExposed(page):
+            page.show()
+        assert not page.take.isVisible()
+        for button in (page.keep, page.again):
+            assert button.width() >= button.sizeHint().width()
+
     def test_nothing_new_cannot_be_kept(self, qtbot: QtBot, look: Look) -> None:
         page = self.page(qtbot, look, preview_of(rows=(row(2, Mark.SAME),)))
         assert not page.keep.isEnabled()
@@ -295,6 +310,17 @@ class TestWords:
         assert (
             row_words(ROWS[3]) == "note: here nothing, file n0; note: here nothing, file n1; 2 more"
         )
+
+    def test_of_a_session_without_a_routine(self) -> None:
+        alone = replace(ROWS[0], routine=None)
+        assert routine_words(alone, shipped()) == "Single point"
+        elsewhere = replace(alone, source=Source.OTHER_APP)
+        assert routine_words(elsewhere, shipped()) == "Session in another app"
+
+    def test_a_backup_is_spoken_of_only_where_there_is_something_to_go_back_from(self) -> None:
+        assert not is_change(Taken(0, 0, 3, 2))
+        for taken in (Taken(1, 0, 0, 0), Taken(0, 1, 0, 0), Taken(0, 0, 0, 0, checks_changed=1)):
+            assert is_change(taken)
 
     def test_of_what_was_kept(self) -> None:
         assert taken_words(Taken(0, 0, 3, 2)) == (

@@ -14,7 +14,7 @@ from kneeapp.core.day_check import DayCheck
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.insight import changes_of_days
 from kneeapp.core.look_back import Days, LookBack, Range, days_of, look_back
-from kneeapp.core.record import Pain, PainOfKnees
+from kneeapp.core.record import Pain, PainOfKnees, StepKind
 from kneeapp.ui.insight.activity_figures import activities_figure
 from kneeapp.ui.insight.effort_figures import (
     POINTS_MOST,
@@ -123,6 +123,16 @@ def test_the_running_week_is_marked_in_picture_word_and_reading(year: LookBack) 
         assert columns[-1].running
         assert panel.x_ticks[-1].word == "this"
         assert panel.readings[-1].words.endswith("so far")
+
+
+def test_minutes_together_are_those_of_the_days_and_no_others() -> None:
+    """Bars show whole weeks; the sum in words is of the days looked back on."""
+    records = [make_record(n + 1, started_at=START - timedelta(days=n)) for n in (0, 31, 33)]
+    figure = minutes_figure(past_of(MemoryHistory(records)))
+    pressed_min = sum(s.actual_ms for s in records[0].steps if s.kind is StepKind.PRESS) // 60_000
+    assert figure.summary == f"Together {2 * pressed_min} minutes. The bars show whole weeks."
+    inside = minutes_figure(past_of(MemoryHistory(records[:1])))
+    assert inside.summary == f"Together {pressed_min} minutes."
 
 
 def test_minutes_of_points_tell_left_and_right_apart(year: LookBack) -> None:

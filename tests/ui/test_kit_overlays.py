@@ -244,6 +244,27 @@ def test_toast_stands_at_the_lower_left(toast: Toast, window: QWidget, qapp) -> 
         assert toast.width() <= window.width()
 
 
+@pytest.mark.parametrize("action", ["", "Undo"])
+@pytest.mark.parametrize("first", ["Saved", "A few more words than there will be afterwards"])
+def test_a_toast_that_gives_way_leaves_the_next_its_own_width(
+    window: QWidget, look: Look, action: str, first: str
+) -> None:
+    """One that takes the place of a narrower or a wider one stands as one shown alone does."""
+    seen = []
+    for before in (None, first):
+        toast = Toast(look, window)
+        if before is not None:
+            toast.show_toast(before, "Undo", lambda: None)
+            QApplication.processEvents()
+        toast.show_toast("23 sessions brought back", action, lambda: None)
+        QApplication.processEvents()
+        words = toast.findChild(Para)
+        seen.append((toast.geometry(), words.geometry(), words.line_count()))
+        toast.dismiss()
+    assert seen[0] == seen[1]
+    assert seen[1][2] == 1
+
+
 def test_a_toast_stands_over_the_page_alone(toast: Toast, window: QWidget, look, qapp) -> None:
     page = QWidget(window)
     page.setGeometry(88, 30, 900, 600)
@@ -291,6 +312,32 @@ def test_a_toast_never_lies_over_the_rail(look: Look, stand) -> None:
     assert toast.x() == 0
     frame.uncover()
     assert toast.x() >= rail.width()
+    frame.dismiss_toast()
+
+
+def test_a_toast_finds_its_place_anew_on_another_page(look: Look, stand) -> None:
+    """It moved aside for what one page has at the lower left; the next page has something else."""
+
+    def page(at: Qt.AlignmentFlag) -> QWidget:
+        made = QWidget()
+        QVBoxLayout(made).addWidget(Button(look, "A button that lies there"), 0, at)
+        return made
+
+    low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+    high = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+    frame = Frame(look, (), {"low": lambda _frame: page(low), "high": lambda _frame: page(high)})
+    frame.setMinimumHeight(600)
+    stand(frame, 1000)
+    frame.show_page("low")
+    frame.say("Session kept in the history", "Show", lambda: None)
+    toast = frame.findChild(Toast)
+    places = [toast.geometry()]
+    for name in ("high", "low"):
+        frame.show_page(name)
+        QApplication.processEvents()
+        places.append(toast.geometry())
+    assert places[1].bottom() == frame.height() - 1
+    assert places[0] == places[2] != places[1]
     frame.dismiss_toast()
 
 

@@ -28,6 +28,8 @@ class BackupDesk(QObject):
         parts: what the outside gives; with `open_backups`.
         backups: makes and restores them.
         parent: of what is done here.
+        end_errands: gives up files that are being written or read; whether they have ended. The
+            history must not be exchanged or deleted under them.
 
     Signals:
         export_wanted(Frame): write the history to a file, before everything is deleted.
@@ -35,9 +37,16 @@ class BackupDesk(QObject):
 
     export_wanted = Signal(object)
 
-    def __init__(self, parts: Parts, backups: Backups, parent: QObject) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        backups: Backups,
+        parent: QObject,
+        end_errands: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(parent)
         self._parts = parts
+        self._end_errands = end_errands
         self._backups = backups
         self._frame: Frame | None = None
         self._has_told = False
@@ -84,7 +93,15 @@ class BackupDesk(QObject):
 
     def restore(self, name: str, frame: Frame) -> None:
         """Go back to a backup; all is opened anew then, and the toast leads back."""
-        restore_anew(self._parts, self._backups, name, frame, self)
+        if self._may_exchange(frame):
+            restore_anew(self._parts, self._backups, name, frame, self)
+
+    def _may_exchange(self, frame: Frame) -> bool:
+        """Whether nothing reads or writes the history any more; else it is told."""
+        if self._end_errands():
+            return True
+        frame.say(_("A file is still being written or read. Try again in a moment."))
+        return False
 
     def ask_to_erase(self, frame: Frame) -> None:
         """Ask whether everything is to be deleted."""
@@ -101,7 +118,12 @@ class BackupDesk(QObject):
 
         sheet.dismissed.connect(close)
         sheet.export_wanted.connect(export)
-        sheet.erase_wanted.connect(lambda: erase_anew(self._parts))
+
+        def erase() -> None:
+            if self._may_exchange(frame):
+                erase_anew(self._parts)
+
+        sheet.erase_wanted.connect(erase)
         sheet.open_sheet()
 
     def _today(self) -> date:

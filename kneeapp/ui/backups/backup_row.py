@@ -85,6 +85,8 @@ class BackupRow(QStyledItemDelegate):
             why = _("{why}, {held}").format(why=why, held=held) if why else held
         second = left + px(_SECOND_X_PX) if is_wide else end
         room = second - px(8) - left
+        if is_wide and not why:
+            top = middle - px(19) / 2  # nothing stands below
         when = when_words(backup.made_at, self._today)
         self._text(painter, (left, top, room, px(19)), when, first, ink)
         self._text(painter, (left, low, room, px(17)), why, small, quiet)

@@ -54,6 +54,7 @@ class BackupsPage(QWidget):
         self._backups = backups
         self.today = today
         self._panel_open = False
+        self._is_busy = False
         self.setAccessibleName(_("Backups"))
         self.list = BackupList(look, today)
         self.panel = BackupPanel(look, today)
@@ -61,7 +62,7 @@ class BackupsPage(QWidget):
         self.folder = Button(look, _("Show the folder"), icon="folder")
         self._trouble = Note(look, "danger", "", "")
         self._lay_out()
-        self.make.clicked.connect(self.make_wanted)
+        self.make.clicked.connect(self._want_make)
         self.folder.clicked.connect(self.folder_wanted)
         self.list.picked.connect(self._show)
         self.list.opened.connect(self._open)
@@ -84,8 +85,13 @@ class BackupsPage(QWidget):
 
     def render_busy(self, busy: bool) -> None:
         """Whether one is being made: then no second is begun."""
-        self.make.setEnabled(not busy)
+        # Not disabled: the focus would wander off to the rail, and stay there.
+        self._is_busy = busy
         self.make.set_text(_("Backing up") if busy else _("Back up now"))
+
+    def _want_make(self) -> None:
+        if not self._is_busy:
+            self.make_wanted.emit()
 
     def _asked(self, ask: Callable[[], _Answer], otherwise: _Answer) -> _Answer:
         try:

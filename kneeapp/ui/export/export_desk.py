@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import Exporter, ExportKind, ExportWish
 from kneeapp.core.taking_in import Progress
-from kneeapp.ui.errand import Errand
+from kneeapp.ui.errand import LAST_WAIT_S, Errand
 from kneeapp.ui.export.export_sheet import ExportSheet
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, _n, tell
+from kneeapp.ui.where_to_save import where_to_save
 
 SHOWN_CHARS = 3_000
 
@@ -51,9 +52,14 @@ class ExportDesk(QObject):
             end()
             physio()
 
+        def back_up() -> None:
+            end()
+            frame.show_page("backups")
+
         sheet.looked.connect(lambda wish: self._look(sheet, wish))
         sheet.wanted.connect(write)
         sheet.physio_wanted.connect(instead)
+        sheet.backups_wanted.connect(back_up)
         sheet.dismissed.connect(end)
         sheet.open_sheet()
         return sheet
@@ -74,6 +80,7 @@ class ExportDesk(QObject):
             then: is called when the file is written.
         """
         if self._errand is not None:
+            frame.say(_("Another file is still being written. Try again in a moment."))
             return
 
         def work(progress: Progress) -> int:
@@ -92,11 +99,12 @@ class ExportDesk(QObject):
         errand.ended.connect(self._forget)
         errand.start()
 
-    def end(self) -> None:
+    def end(self) -> bool:
         """The window closes: a file under way is given up, and the old one stays."""
-        if self._errand is not None:
-            self._errand.cancel()
-            self._errand.wait(3.0)
+        if self._errand is None:
+            return True
+        self._errand.cancel()
+        return self._errand.wait(LAST_WAIT_S)
 
     def _forget(self) -> None:
         errand, self._errand = self._errand, None
@@ -113,14 +121,8 @@ class ExportDesk(QObject):
             sheet.render_look(wish, count, text)
 
     def _ask_for_file(self, kind: ExportKind) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _kind = QFileDialog.getSaveFileName(
-            self._window,
-            _("Export the history"),
-            f"{folder}/kneeapp-history.{kind.value}",
-            f"{_name_of(kind)} (*.{kind.value})",
-        )
-        return path if not path or path.lower().endswith(f".{kind}") else f"{path}.{kind}"
+        title = _("Export the history")
+        return where_to_save(self._window, title, "kneeapp-history", _name_of(kind), kind.value)
 
 
 def _name_of(kind: ExportKind) -> str:

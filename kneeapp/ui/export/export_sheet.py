@@ -62,11 +62,13 @@ class ExportSheet(Sheet):
         looked(ExportWish): this is wished for now; `render_look` shows how it would begin.
         wanted(ExportWish): write it.
         physio_wanted(): the page for a physio instead.
+        backups_wanted(): the page of backups instead.
     """
 
     looked = Signal(object)
     wanted = Signal(object)
     physio_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, look: Look, parent_window: QWidget, today: date) -> None:
         title = _("Export")
@@ -152,11 +154,14 @@ class ExportSheet(Sheet):
 
     def _add_foot(self) -> None:
         look = self._look
+        self.backups = Button(look, _("Backups"), "quiet", "restore", "session")
+        self.backups.clicked.connect(self.backups_wanted)
         cancel = Button(look, _("Cancel"), "quiet", size="session")
         cancel.clicked.connect(self.dismissed)
         self.save = Button(look, _("Save as…"), "primary", "export", "session")
         self.save.clicked.connect(lambda: self.wanted.emit(self.wish()))
         self.save.setEnabled(False)
+        self.foot.addWidget(self.backups)
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
         self.foot.addWidget(self.save)

@@ -47,10 +47,22 @@ def minutes_figure(past: LookBack) -> Figure:
         panels=(_minutes_panel(titles[unit], bars, unit, past.today),),
         heads=(heads[unit], _("From"), _("Left"), _("Right"), _("Together")),
         rows=tuple(_minutes_row(bar, unit) for bar in bars) if past.totals else (),
-        summary=_("Together {minutes}.").format(
-            minutes=minutes_words(sum(bar.pressed_ms for bar in bars))
-        ),
+        summary=_minutes_summary(past, unit, bars),
     )
+
+
+def _minutes_summary(past: LookBack, unit: Unit, bars: Sequence[MinutesBar]) -> str:
+    """The minutes of the days looked back on; and a word where the bars show more than those."""
+    pressed_ms = sum(day.left.pressed_ms + day.right.pressed_ms for day in past.totals)
+    together = _("Together {minutes}.").format(minutes=minutes_words(pressed_ms))
+    if pressed_ms == sum(bar.pressed_ms for bar in bars):
+        return together
+    whole = {
+        Unit.WEEK: _("The bars show whole weeks."),
+        Unit.MONTH: _("The bars show whole months."),
+        Unit.YEAR: _("The bars show whole years."),
+    }
+    return f"{together} {whole[unit]}"
 
 
 def _minutes_panel(name: str, bars: Sequence[MinutesBar], unit: Unit, today: date) -> Panel:

@@ -25,8 +25,9 @@ class PanelHead(QWidget):
 
     def __init__(self, look: Look, panel: Panel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values: list[Para] = []
-        row = QHBoxLayout(self)
+        self._look = look
+        self._facts: list[tuple[Para, Para]] = []
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(8))
         if panel.leg is not None:
@@ -35,17 +36,28 @@ class PanelHead(QWidget):
         words = panel.name if panel.leg is None else leg_words(panel.leg)
         self._name = Para(look, words, token=token, weight=600)
         row.addWidget(self._name, 1)
-        for word, value in panel.facts:
-            row.addWidget(Para(look, word, Role.CAPTION, "ink2", wrap=False))
-            self._values.append(Para(look, value, weight=700, wrap=False, tabular=True))
-            row.addWidget(self._values[-1])
+        self._render_facts(panel)
 
     def render_panel(self, panel: Panel) -> None:
         """Show the numbers of another panel of the same kind."""
         if panel.leg is None:
             self._name.set_text(panel.name)
-        for para, (_word, value) in zip(self._values, panel.facts, strict=True):
-            para.set_text(value)
+        self._render_facts(panel)
+
+    def _render_facts(self, panel: Panel) -> None:
+        """Of few ratings another number is told, or fewer of them."""
+        look = self._look
+        while len(self._facts) < len(panel.facts):
+            word = Para(look, "", Role.CAPTION, "ink2", wrap=False)
+            value = Para(look, "", weight=700, wrap=False, tabular=True)
+            self._facts.append((word, value))
+            for para in (word, value):
+                self._row.addWidget(para)
+        for number, paras in enumerate(self._facts):
+            is_told = number < len(panel.facts)
+            for para, text in zip(paras, panel.facts[number] if is_told else ("", ""), strict=True):
+                para.set_text(text)
+                para.setVisible(is_told)
 
 
 class PlotBody(QWidget):

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -131,9 +134,24 @@ class _Heads(QHeaderView):
         align = model.headerData(
             logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
         )
-        pad = look.px(_PAD_PX) // 2
+        # As far from the edge as Qt draws the words of the cells.
+        pad = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
         painter.drawText(rect.adjusted(pad, 0, -pad, 0), align, words)
         painter.restore()
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells with as much room between their words as there is between the heads."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The words, and room beside them."""
+        return super().sizeHint(option, index) + QSize(self._look.px(_PAD_PX), 0)
 
 
 class PlotTable(QTableView):
@@ -164,6 +182,7 @@ class PlotTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFont(look.font(Role.BODY, tabular=True))
         self.setHorizontalHeader(_Heads(look))
+        self.setItemDelegate(_Cells(look, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW_PX))
         palette = QPalette(look.palette)

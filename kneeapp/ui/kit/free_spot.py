@@ -38,15 +38,20 @@ _CONTROLS: Final = (
 )
 
 
-def controls_of(page: QWidget, parent: QWidget) -> list[QRect]:
+def controls_of(page: QWidget, parent: QWidget, but: QWidget | None = None) -> list[QRect]:
     """What can be pressed, moved or typed into on a page, as far as it can be seen.
 
     Args:
         page: whose controls.
         parent: the page, or what it lies in: the boxes are told in its px.
+        but: what lies in it does not count: nothing has to move aside for itself.
     """
     controls = (one for one in page.findChildren(QWidget) if isinstance(one, _CONTROLS))
-    boxes = [_seen(one, parent) for one in controls if one.isVisible() and one.isEnabled()]
+    boxes = [
+        _seen(one, parent)
+        for one in controls
+        if one.isVisible() and one.isEnabled() and not (but and but.isAncestorOf(one))
+    ]
     return [box for box in boxes if not box.isEmpty()]
 
 

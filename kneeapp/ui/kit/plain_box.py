@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -40,6 +41,7 @@ class PlainBox(Card):
         palette.setColor(QPalette.ColorRole.Text, look.colour("ink2"))
         self.text.setPalette(palette)
         self.text.setVerticalScrollBar(SlimBar(look))
+        self.text.setHorizontalScrollBar(SlimBar(look, way=Qt.Orientation.Horizontal))
         self.text.document().setDocumentMargin(look.px(_PAD_PX) - 4)
         self.text.setTabChangesFocus(True)
         self.body.addWidget(self.text)

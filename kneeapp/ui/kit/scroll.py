@@ -35,29 +35,39 @@ class SlimBar(QScrollBar):
     Args:
         look: colours.
         parent: the widget it lies in.
+        way: upright, or lying below.
     """
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        way: Qt.Orientation = Qt.Orientation.Vertical,
+    ) -> None:
+        super().__init__(way, parent)
         self._look = look
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
 
     def sizeHint(self) -> QSize:
         """Wide enough to catch, whatever is drawn."""
-        return QSize(_BAR_PX, _SHORTEST_THUMB_PX)
+        size = QSize(_BAR_PX, _SHORTEST_THUMB_PX)
+        return size if self.orientation() is Qt.Orientation.Vertical else size.transposed()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The thumb, when there is anything to scroll."""
         span = self.maximum() - self.minimum()
         if span <= 0:
             return
-        tall = self.height()
-        thumb = max(_SHORTEST_THUMB_PX, tall * self.pageStep() / (span + self.pageStep()))
-        top = (tall - thumb) * (self.value() - self.minimum()) / span
+        is_upright = self.orientation() is Qt.Orientation.Vertical
+        long, wide = (self.height(), self.width()) if is_upright else (self.width(), self.height())
+        thumb = max(_SHORTEST_THUMB_PX, long * self.pageStep() / (span + self.pageStep()))
+        begin = (long - thumb) * (self.value() - self.minimum()) / span
         token = "ink3" if self.isSliderDown() or self.underMouse() else "line2"
-        left = (self.width() - _THUMB_PX) / 2
+        middle = (wide - _THUMB_PX) / 2
+        box = QRectF(middle, begin, _THUMB_PX, thumb)
         with painting(self) as painter:
-            box = QRectF(left, top, _THUMB_PX, thumb)
+            if not is_upright:
+                box = QRectF(begin, middle, thumb, _THUMB_PX)
             fill(painter, box, _THUMB_PX / 2, self._look.colour(token))
 
 

@@ -101,6 +101,11 @@ class Toast(QWidget):
             self._follow(True)
             self._settle()
 
+    def look_round(self) -> None:
+        """What lies below has changed: find another place, once it has been laid out."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._settle)
+
     def show_toast(
         self,
         text: str,
@@ -170,10 +175,12 @@ class Toast(QWidget):
     def _settle(self) -> None:
         """Find a place and stand there."""
         over = self._over
+        # While it is seen, the layout of the words would still remember the ones before.
+        self._row.activate()
         page = QRect(over.mapTo(self._parent, QPoint()), over.size())
         self._spot = free_spot(
             page,
-            controls_of(over, self._parent),
+            controls_of(over, self._parent, but=self),
             _sizes(self._look, self._words, self._beside_px(), page.width()),
             edges_of(over, self._parent),
         )
@@ -213,8 +220,8 @@ class Toast(QWidget):
                 # The focus has not arrived yet when the event is seen here.
                 QTimer.singleShot(0, self, self._wait_or_go_on)
         elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            # Later: what lies on the page has not found its new place yet.
-            QTimer.singleShot(0, self, self._settle)
+            # What lies on the page has not found its new place yet.
+            self.look_round()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -66,13 +66,14 @@ class NoteRow(Pressable):
             else:
                 edge(painter, inset(mark, 1), px(6), look.colour("line2"), 1.5)
             left = mark.right() + px(_GAP_PX)
-            top = px(_PAD_PX) - px(2)
+            layout = self._laid_out(self.width() - left - px(_PAD_PX))
+            tall = look.line_px(Role.BODY) + layout.lineCount() * look.line_px(Role.CAPTION)
+            top = (self.height() - tall) / 2  # a note of one line stands in the middle too
             painter.setFont(look.font(Role.BODY, 600))
             painter.setPen(look.colour("on_soft" if on else "ink"))
             room = QRectF(left, top, self.width() - left - px(_PAD_PX), look.line_px(Role.BODY))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._day)
             painter.setPen(look.colour("on_soft" if on else "ink2"))
-            layout = self._laid_out(room.width())
             layout.draw(painter, QPointF(left, room.bottom()))
 
     def _laid_out(self, width: float) -> QTextLayout:

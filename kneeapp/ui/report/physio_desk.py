@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
@@ -23,6 +23,7 @@ from kneeapp.ui.report.page_layout import pages_for
 from kneeapp.ui.report.page_paint import FontRuler
 from kneeapp.ui.report.pdf import pdf_of
 from kneeapp.ui.report.preview import PhysioSheet
+from kneeapp.ui.where_to_save import where_to_save
 
 Write = Callable[[str, bytes], None]
 """Puts bytes into a file, whole or not at all; raises `AppError` when the disk says no."""
@@ -110,12 +111,6 @@ class PhysioDesk(QObject):
         return True
 
     def _ask_for_file(self, kind: ExportKind) -> str:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = _("PDF") if kind is ExportKind.PDF else _("Web page")
-        path, _kind = QFileDialog.getSaveFileName(
-            self._window,
-            _("Page for my physio"),
-            f"{folder}/knee-page.{kind.value}",
-            f"{name} (*.{kind.value})",
-        )
-        return path if not path or path.lower().endswith(f".{kind}") else f"{path}.{kind}"
+        title = _("Page for my physio")
+        return where_to_save(self._window, title, "knee-page", name, kind.value)

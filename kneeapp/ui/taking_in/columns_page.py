@@ -28,6 +28,7 @@ from kneeapp.ui.kit.plain_box import PlainBox
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.stepper import Stepper
 from kneeapp.ui.settings.setting_row import SettingRow
+from kneeapp.ui.taking_in.import_page import step_margins
 from kneeapp.ui.theme import Look, Role
 
 _HEADER_CHARS = 22
@@ -79,9 +80,8 @@ class ColumnsPage(QWidget):
         self._look = look
         self._table = table
         self.columns: dict[str, Stepper] = {}
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(look.px(12))
-        column.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(16))
         self._add_head(column)
         scroll = Scroll(look)
         scroll.body.setSpacing(look.px(12))
@@ -110,8 +110,9 @@ class ColumnsPage(QWidget):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Both cards side by side where they fit."""
+        """Both cards side by side where they fit; margins follow."""
         super().resizeEvent(event)
+        self._column.setContentsMargins(step_margins(self._look, event.size().width()))
         two = event.size().width() / self._look.text_scale >= _TWO_FROM_PX
         way = QBoxLayout.Direction.LeftToRight if two else QBoxLayout.Direction.TopToBottom
         if self._cards.direction() is not way:

@@ -19,7 +19,7 @@ from kneeapp.core.taking_in import (
     Progress,
     Taken,
 )
-from kneeapp.ui.errand import Errand
+from kneeapp.ui.errand import LAST_WAIT_S, Errand
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, _n, tell
 from kneeapp.ui.taking_in.busy_page import BusyPage
@@ -85,11 +85,12 @@ class ImportDoor(QObject):
         else:
             self._look(None)
 
-    def end(self) -> None:
+    def end(self) -> bool:
         """The window closes: what is under way is given up, and nothing of it kept."""
-        if self._errand is not None:
-            self._errand.cancel()
-            self._errand.wait(3.0)
+        if self._errand is None:
+            return True
+        self._errand.cancel()
+        return self._errand.wait(LAST_WAIT_S)
 
     def _page(self) -> ImportPage | None:
         page = self._frame.page("import") if self._frame is not None else None
@@ -141,7 +142,12 @@ class ImportDoor(QObject):
             return
         self.taken.emit(taken, frame)
         self._leave()
-        frame.say(taken_words(taken), icon="check")
+        words = taken_words(taken)
+        if is_change(taken):
+            told = _("{told}. A backup from before is kept.").format(told=words)
+            frame.say(told, _("Backups"), lambda: frame.show_page("backups"), "restore")
+        else:
+            frame.say(words, icon="check")
         for trouble in taken.troubles:
             frame.say_trouble(trouble)
 
@@ -183,6 +189,12 @@ class ImportDoor(QObject):
         if frame is not None and frame.current_page == "import":
             frame.show_page("history")
             frame.forget_page("import")
+
+
+def is_change(taken: Taken) -> bool:
+    """Whether the history or what belongs to it is another one now, and a backup was made."""
+    checks = taken.checks_added + taken.checks_changed
+    return taken.added + taken.changed + checks + taken.routines_added > 0
 
 
 def taken_words(taken: Taken) -> str:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kneeapp.ui.theme import Look
+
+_COMPACT_BELOW_PX, _WIDEST_PX = 912, 1240
+
+
+def step_margins(look: Look, width_px: int) -> QMargins:
+    """What lies round a step in a page so wide: as on the other pages that look back."""
+    is_compact = width_px / look.text_scale < _COMPACT_BELOW_PX
+    least, top = (16, 14) if is_compact else (24, 20)
+    side = max(look.px(least), (width_px - look.px(_WIDEST_PX)) // 2)
+    return QMargins(side, look.px(top), side, look.px(16))
 
 
 class ImportPage(QStackedWidget):

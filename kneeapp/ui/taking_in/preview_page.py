@@ -19,11 +19,11 @@ from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.switch import Switch
 from kneeapp.ui.taking_in.count_tile import CountTile
 from kneeapp.ui.taking_in.fault_card import FaultCard
+from kneeapp.ui.taking_in.import_page import step_margins
 from kneeapp.ui.taking_in.row_list import RowList, RowModel
 from kneeapp.ui.taking_in.words import beside_words, file_words
 from kneeapp.ui.theme import Look, Role
 
-_MARGIN_PX, _COMPACT_MARGIN_PX = 24, 16
 _FOUR_TILES_FROM_PX = 820
 _LIST_LEAST_PX = 200
 
@@ -154,10 +154,10 @@ class PreviewPage(QWidget):
         self.take.switched.connect(lambda _on: self._show_keep())
         take_words = Para(look, words, Role.BODY)
         for part in (self.take, take_words):
-            part.setVisible(n > 0)
+            part.setVisible(n > 0 and preview.can_be_taken)
         self.foot.addWidget(self.take)
         self.foot.addWidget(take_words, 1)
-        if n == 0:
+        if take_words.isHidden():
             self.foot.addStretch(1)
         cancel = Button(look, _("Cancel"), "quiet", size="session")
         cancel.clicked.connect(self.cancelled)
@@ -194,6 +194,4 @@ class PreviewPage(QWidget):
         wide = event.size().width() / self._look.text_scale
         across = 4 if wide >= _FOUR_TILES_FROM_PX else 2
         self._place_tiles(across)
-        side = self._look.px(_MARGIN_PX if across == 4 else _COMPACT_MARGIN_PX)
-        top = self._look.px(20 if across == 4 else 14)
-        self._column.setContentsMargins(side, top, side, self._look.px(16))
+        self._column.setContentsMargins(step_margins(self._look, event.size().width()))

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,11 +39,12 @@ from kneeapp.ui.taking_in.words import (
 )
 from kneeapp.ui.theme import Corner, Look, Role
 
-_ROW_PX, _PILL_WIDE_PX, _PILL_TALL_PX = 40, 96, 24
+_ROW_PX, _TALL_ROW_PX, _PILL_WIDE_PX, _PILL_TALL_PX = 40, 60, 96, 24
+_LINE_PX = 22
 # As wide as the longest of all moments, and as most titles.
 _WHEN_X_PX, _ROUTINE_X_PX, _REST_X_PX = 108, 332, 490
 _NARROW_PX = 760
-"""Below it the words about a session follow the routine at once."""
+"""Below it the words about a session have a line of their own."""
 _TOKENS = {
     Mark.NEW: ("soft", "on_soft"),
     Mark.SAME: ("sunken", "ink2"),
@@ -98,10 +99,16 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_narrow = False
+
+    def set_width(self, width_px: int) -> bool:
+        """Draw rows so wide; whether they are of another height now."""
+        before, self._is_narrow = self._is_narrow, width_px < self._look.px(_NARROW_PX)
+        return self._is_narrow is not before
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         """All rows are as high; the list gives the width."""
-        return QSize(0, self._look.px(_ROW_PX))
+        return QSize(0, self._look.px(_TALL_ROW_PX if self._is_narrow else _ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Pill, time, routine, words; a hairline below."""
@@ -116,16 +123,20 @@ class RowPainter(QStyledItemDelegate):
             edge(painter, box.adjusted(0, 1, 0, -1), px(Corner.CELL), look.colour("focus"), 2)
         self._paint_pill(painter, box, row.mark)
         body, strong = look.font(Role.BODY, tabular=True), look.font(Role.BODY, 600)
-        left = box.left()
-        self._text(painter, box, left + px(_WHEN_X_PX), left + px(_ROUTINE_X_PX), when_words(row),
-                   body, "ink")  # fmt: skip
-        middle, routine = left + px(_ROUTINE_X_PX), str(index.data())
-        end = min(box.right(), middle + QFontMetricsF(strong).horizontalAdvance(routine) + px(12))
-        # In a narrow window one after the other: what differs must be seen there too.
-        if box.width() >= px(_NARROW_PX):
-            end = max(end, left + px(_REST_X_PX))
-        self._text(painter, box, middle, end, routine, strong, "ink")
-        self._text(painter, box, end, box.right(), row_words(row), body, "ink2")
+        when, middle = box.left() + px(_WHEN_X_PX), box.left() + px(_ROUTINE_X_PX)
+        routine, line = str(index.data()), box
+        rest = middle + QFontMetricsF(strong).horizontalAdvance(routine) + px(12)
+        rest = max(rest, box.left() + px(_REST_X_PX))
+        if self._is_narrow:
+            # Below each other: what differs must be seen there too.
+            line = QRectF(box.left(), box.center().y() - px(_LINE_PX), box.width(), px(_LINE_PX))
+            below = line.translated(0, px(_LINE_PX))
+            self._text(painter, below, when, box.right(), row_words(row), body, "ink2")
+            rest = box.right()
+        else:
+            self._text(painter, box, rest, box.right(), row_words(row), body, "ink2")
+        self._text(painter, line, when, middle, when_words(row), body, "ink")
+        self._text(painter, line, middle, rest, routine, strong, "ink")
         painter.fillRect(QRectF(left, box.bottom() - 1, box.width(), 1), look.colour("line"))
         painter.restore()
 
@@ -169,7 +180,8 @@ class RowList(QListView):
     def __init__(self, look: Look, rows: RowModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Sessions of the file"))
-        self.setItemDelegate(RowPainter(look, self))
+        self._painter = RowPainter(look, self)
+        self.setItemDelegate(self._painter)
         self.setModel(rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -182,3 +194,9 @@ class RowList(QListView):
         palette = QPalette(look.palette)
         palette.setColor(QPalette.ColorRole.Base, look.colour("surface"))
         self.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line or two for each session."""
+        if self._painter.set_width(self.viewport().width()):
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)

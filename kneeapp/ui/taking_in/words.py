@@ -8,7 +8,7 @@ from types import MappingProxyType
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
 from kneeapp.core.message import N_
-from kneeapp.core.record import Pain
+from kneeapp.core.record import Pain, Source
 from kneeapp.core.taking_in import Difference, ImportKind, ImportPreview, ImportRow, Mark
 from kneeapp.ui.dates import clock_time, short_date, weekday_names
 from kneeapp.ui.i18n import _, _n
@@ -62,6 +62,8 @@ def when_words(row: ImportRow) -> str:
 
 def routine_words(row: ImportRow, catalogue: Catalogue) -> str:
     """The title of the routine."""
+    if row.routine is None and row.source is Source.OTHER_APP:
+        return _("Session in another app")
     if row.routine is None:
         return _("Single point") if row.legs else _("Session")
     routine = catalogue.routines.get(row.routine)
