@@ -154,9 +154,9 @@ def _excerpt(line: bytes, at: int) -> tuple[str, tuple[int, int]]:
 def encoding_fault(file: str) -> ImportFault:
     """The fault of a file that is no UTF-8, with the line."""
     if begin_of(file, 2) in (b"\xff\xfe", b"\xfe\xff"):
-        return ImportFault(Message(_UTF_16, {"path": file}), 1)
+        return ImportFault(Message(_UTF_16), 1)
     line, excerpt, cell = where_not_utf_8(file)
-    return ImportFault(Message(_NO_UTF_8, {"path": file, "line": line}), line, "", excerpt, cell)
+    return ImportFault(Message(_NO_UTF_8, {"line": line}), line, "", excerpt, cell)
 
 
 def changed_since(file: str) -> AppError:
@@ -169,14 +169,8 @@ _EMPTY = N_("The file {path} is empty. The history is unchanged.")
 _TOO_LARGE = N_(
     "The file {path} is larger than one gibibyte and is not read. The history is unchanged."
 )
-_NO_UTF_8 = N_(
-    "The file {path} is not text in UTF-8 (noticed in line {line}). The history is unchanged. "
-    "Save it as UTF-8, then read it again."
-)
-_UTF_16 = N_(
-    "The file {path} is text in UTF-16, not in UTF-8. The history is unchanged. "
-    "Save it as UTF-8, then read it again."
-)
+_NO_UTF_8 = N_("Line {line}: This is not text in UTF-8. Save the file as UTF-8.")
+_UTF_16 = N_("Line 1: This is text in UTF-16, not in UTF-8. Save the file as UTF-8.")
 _CHANGED = N_(
     "The file {path} is no longer the one that was looked at. The history is unchanged. "
     "Read it again, then decide."

@@ -178,7 +178,8 @@ class JsonReading:
             yield spot if misfit is None else self._fault(misfit, raw)
 
     def _fault(self, misfit: Misfit, raw: object = None) -> ImportFault:
-        place, line = place_text((*self._place, *misfit.path)), self._pieces.line
+        place, pieces = place_text((*self._place, *misfit.path)), self._pieces
+        line = pieces.line if raw is None else pieces.line_of(misfit.path)
         params = {"line": line, "place": place, "why": misfit.why}
         excerpt, cell = ("", None) if raw is None else json_excerpt(raw, misfit.path)
         return ImportFault(Message(_AT_PLACE, params), line, place, excerpt, cell)

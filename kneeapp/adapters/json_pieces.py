@@ -7,13 +7,14 @@ Here it sees one item at a time; a window of the text slides along.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TextIO
 
+from kneeapp.adapters.json_place import SPACE, place_in
+
 _WINDOW_CHARS = 1 << 20
 _LONGEST_ITEM_CHARS = 16 << 20
-_SPACE = " \t\n\r"
 # "12" may be the begin of "12.5" or "12e+3": so much has to be seen behind it to know its end.
 _NUMBER_TAIL_CHARS = 3
 _WORD_CHARS_MOST = 12
@@ -92,6 +93,7 @@ class JsonPieces:
         self._decoder = json.JSONDecoder(object_pairs_hook=_object)
         self._buffer = ""
         self._at = 0
+        self._began = 0
         self._ended = False
         self._lines_gone = 0
         self._counted = (0, 0)
@@ -103,6 +105,15 @@ class JsonPieces:
         lines += self._buffer.count("\n", at, self._at)
         self._counted = (self._at, lines)
         return self._lines_gone + lines + 1
+
+    def line_of(self, path: Sequence[str | int]) -> int:
+        """The line of the file, from 1, of a value within the piece that was read last.
+
+        Args:
+            path: keys and indices from that piece on; where it ends early, what is round it.
+        """
+        begin = place_in(self._buffer, self._began, path)
+        return self.line - self._buffer.count("\n", begin, self._at)
 
     @property
     def rest(self) -> str:
@@ -155,7 +166,7 @@ class JsonPieces:
                 raise self._bad(Flaw.LONG) from error
             else:
                 if self._ended or len(self._buffer) - end >= _NUMBER_TAIL_CHARS:
-                    self._at = end
+                    self._began, self._at = self._at, end
                     return found
                 self._fill(len(self._buffer) - self._at + self._window_chars)
 
@@ -181,7 +192,7 @@ class JsonPieces:
         while True:
             self._fill(self._window_chars)
             rest = len(self._buffer)
-            while self._at < rest and self._buffer[self._at] in _SPACE:
+            while self._at < rest and self._buffer[self._at] in SPACE:
                 self._at += 1
             if self._at < rest or self._ended:
                 return self._buffer[self._at : self._at + 1]

@@ -134,12 +134,23 @@ def ask_for_day(
 ) -> None:
     """Ask how it is today or was yesterday; `then` hears the edit that keeps the answer.
 
+    Only days that count are offered, and those that were rated already.
+
     Raises:
         AppError: the history could not be read.
     """
-    yesterday = today - timedelta(days=1)
-    kept = {check.day: check for check in history.checks(yesterday, today)}
-    days = {day: kept.get(day, DayCheck(day)) for day in (today, yesterday)}
+    one = timedelta(days=1)
+    kept = {check.day: check for check in history.checks(today - one, today)}
+    busy = {total.day for total in history.days(today - 2 * one, today)}
+    days = {
+        day: kept.get(day, DayCheck(day))
+        for day in (today, today - one)
+        if day in kept or not {day, day - one} & busy
+    }
+    if not days:
+        words = _("Too near to a session: a day counts when it and the one before had none.")
+        frame.say(words, icon="calendar")
+        return
     sheet = DayCheckSheet(frame.look, frame, days, today, activities)
 
     def end() -> None:

@@ -288,6 +288,13 @@ def test_the_line_is_told(refused):
     assert f"Line {spoilt + 1}, sessions[1]: This is not valid JSON" in refused("\n".join(lines))
 
 
+def test_the_line_is_the_one_of_the_value_however_many_a_session_takes(refused):
+    lines = json.dumps(good(), indent=1).split("\n")
+    at = next(n for n, line in enumerate(lines) if '"active_ms"' in line)
+    lines[at] = '   "active_ms": -5,'
+    assert f"Line {at + 1}, sessions[0].active_ms: The value is -5." in refused("\n".join(lines))
+
+
 def test_half_a_file(refused):
     text = json.dumps(good())
     assert "This is not valid JSON" in refused(text[: len(text) // 2])
@@ -296,7 +303,7 @@ def test_half_a_file(refused):
 def test_bytes_that_are_no_text(refused):
     assert "is text in UTF-16, not in UTF-8" in refused(json.dumps(good()).encode("utf-16"))
     picture = refused(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
-    assert "is not text in UTF-8 (noticed in line 1)" in picture
+    assert "Line 1: This is not text in UTF-8." in picture
 
 
 def test_a_letter_of_latin_1_is_found_in_its_line(tmp_path, desk):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.safekeeping import Reason
@@ -227,6 +227,7 @@ def test_the_second_button_lies_elsewhere_and_works_only_after_a_while(sheet, qt
     before = sheet.go_on.geometry()
     QTest.mouseClick(sheet.go_on, LEFT)
     settle()
+    assert sheet.findChild(QStackedWidget).count() == 1  # nothing to scroll over
     assert sheet.erase.isVisible()
     assert not sheet.go_on.isVisible()
     assert not sheet.erase.geometry().intersects(before)

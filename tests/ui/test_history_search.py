@@ -175,7 +175,7 @@ def test_clear_all_filters_clears_the_text_too(show, qtbot: QtBot) -> None:
     page = show(MemoryHistory(records))
     page.side.bar.take(Wanted(sources=frozenset({Source.OTHER_APP})))
     type_in(qtbot, page, "stairs")
-    qtbot.mouseClick(button(page, "Clear all filters"), LEFT)
+    qtbot.mouseClick(button(page, "Show all sessions"), LEFT)
     assert listed(page) == ids_of(records)
     assert (page.side.bar.text, page.side.bar.filters) == ("", EVERYTHING)
 

@@ -125,6 +125,18 @@ def test_the_running_week_is_marked_in_picture_word_and_reading(year: LookBack) 
         assert panel.readings[-1].words.endswith("so far")
 
 
+def test_picture_and_statement_tell_the_same_middle_half() -> None:
+    """Quartiles interpolated between few whole numbers would say another half than the words."""
+    pains = [Pain(3, after) for after in (2, 3, 1, 4, 2, 2, 2)]
+    records = [
+        make_record(n + 1, started_at=START - timedelta(days=n), pain=PainOfKnees(right=pain))
+        for n, pain in enumerate(pains)
+    ]
+    figure = change_figure(past_of(MemoryHistory(records)), Leg.RIGHT)
+    assert [m for m in figure.panels[0].marks if isinstance(m, Band)] == [Band(-1, -1, 0)]
+    assert figure.summary.endswith("middle half from \N{MINUS SIGN}1 to 0.")
+
+
 def test_minutes_together_are_those_of_the_days_and_no_others() -> None:
     """Bars show whole weeks; the sum in words is of the days looked back on."""
     records = [make_record(n + 1, started_at=START - timedelta(days=n)) for n in (0, 31, 33)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,14 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
 from kneeapp.core.day_check import DayCheck
+from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.events import Rate, Rating, as_entry, event_of
 from kneeapp.core.record import ActivityScore
 from kneeapp.core.settings import Settings, as_mapping, repaired
-from kneeapp.ui.day_check_sheet import DayCheckSheet
+from kneeapp.ui.day_check_sheet import DayCheckSheet, ask_for_day
+from kneeapp.ui.frame import Frame
 from kneeapp.ui.session.rating_form import RatingForm
 from kneeapp.ui.settings.looking_back_card import LookingBackCard
 from kneeapp.ui.theme import Look
-from tests.builders import make_record
+from tests.builders import START, make_record
+from tests.fakes import MemoryHistory
 
 Stand = Callable[[QWidget], QWidget]
 LEFT = Qt.MouseButton.LeftButton
@@ -52,9 +55,10 @@ class TestCard:
         assert wanted[-1].activities == ("hill", "stairs")
         assert [field.text() for field in card.activities] == ["hill", "stairs", ""]
 
-    def test_the_same_name_twice_is_one(self, look: Look, stand: Stand) -> None:
+    @pytest.mark.parametrize("again", ["squat", "SQUAT"])
+    def test_the_same_name_twice_is_one(self, look: Look, stand: Stand, again: str) -> None:
         card, wanted = card_of(look, Settings(activities=("squat",)), stand)
-        QTest.keyClicks(card.activities[1], "squat")
+        QTest.keyClicks(card.activities[1], again)
         QTest.keyClick(card.activities[1], Qt.Key.Key_Return)
         assert wanted[-1].activities == ("squat",)
 
@@ -157,3 +161,46 @@ class TestDayCheck:
         QTest.mouseClick(sheet.keep, LEFT)
         assert said == [DayCheck(TODAY)]
         assert said[0].is_empty
+
+
+class TestDaysOffered:
+    @pytest.mark.parametrize(
+        ("ago", "offered"),
+        [
+            ((), [TODAY, YESTERDAY]),
+            ((2,), [TODAY]),
+            ((1,), []),
+            ((0,), [YESTERDAY]),
+            ((3,), [TODAY, YESTERDAY]),
+        ],
+    )
+    def test_only_days_that_count(
+        self, qtbot: QtBot, look: Look, ago: tuple[int, ...], offered: list[date]
+    ) -> None:
+        records = [
+            make_record(n + 1, started_at=START - timedelta(days=days))
+            for n, days in enumerate(ago)
+        ]
+        sheet = self.asked(qtbot, look, MemoryHistory(records))
+        shown = [] if sheet is None else list(sheet._days)
+        assert shown == offered
+
+    def test_a_day_that_was_rated_can_always_be_changed(self, qtbot: QtBot, look: Look) -> None:
+        history = MemoryHistory([make_record(1, started_at=START)])
+        history.apply(Edit(Doing.RATED, checks_after=(DayCheck(TODAY, 3),)))
+        sheet = self.asked(qtbot, look, history)
+        assert sheet is not None
+        assert list(sheet._days) == [TODAY, YESTERDAY]
+
+    def asked(self, qtbot: QtBot, look: Look, history: MemoryHistory) -> DayCheckSheet | None:
+        self.frame = Frame(look, (), {"knee": lambda _frame: QWidget()})
+        qtbot.addWidget(self.frame)
+        self.frame.show_page("knee")
+        with qtbot.waitExposed(self.frame):
+            self.frame.show()
+        ask_for_day(self.frame, history, TODAY, (), lambda _edit: None)
+        sheet = self.frame.findChild(DayCheckSheet)
+        if sheet is None:
+            assert self.frame.toast_words.startswith("Too near to a session")
+            self.frame.dismiss_toast()
+        return sheet

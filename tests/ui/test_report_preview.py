@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -248,3 +248,13 @@ def test_a_row_says_its_note_and_paints_any(look, qtbot, text):
     layout = row._laid_out(220)
     assert layout.lineCount() <= 2
     assert not row.grab().isNull()
+
+
+def test_all_that_takes_the_focus_has_a_name(sheet: PhysioSheet) -> None:
+    taking = [
+        one for one in sheet.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert len(taking) > 5
+    for one in taking:
+        spoken = QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+        assert one.accessibleName() or spoken, type(one).__name__

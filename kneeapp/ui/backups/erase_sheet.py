@@ -44,7 +44,8 @@ class EraseSheet(Sheet):
         title = _("Delete everything?")
         super().__init__(look, parent_window, title, _SIZE)
         self._steps = QStackedWidget()
-        self._steps.addWidget(self._first_step(title, found, folder))
+        self._first = self._first_step(title, found, folder)
+        self._steps.addWidget(self._first)
         self._steps.addWidget(self._second_step())
         self.body.addWidget(self._steps)
         self.keep = Button(look, _("Keep everything"), "primary", size="session")
@@ -103,7 +104,9 @@ class EraseSheet(Sheet):
         return page
 
     def _go_on(self) -> None:
-        self._steps.setCurrentIndex(1)
+        # The first one goes: the second would scroll over the room it asks for.
+        self._steps.removeWidget(self._first)
+        self._first.hide()
         for button in (self.export, self.go_on):
             button.hide()
         self.erase.show()

@@ -34,7 +34,7 @@ class NoneFound(QWidget):
             "Search for words of a note, a point (ST36, calf), a routine or a day (21 November), "
             "or take a filter away."
         )
-        self.button = Button(look, _("Clear all filters"), size="row")
+        self.button = Button(look, _("Show all sessions"), size="row")
         self.button.clicked.connect(self.clear_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.margins(4, 12, 16, 12))

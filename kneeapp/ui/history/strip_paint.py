@@ -84,6 +84,8 @@ def draw_standstill(painter: QPainter, look: Look, block: Block, rect: QRectF) -
     if block.is_folded:
         middle = _draw_fold(painter, look, block, rect)
     side = min(float(look.px(DISC_PX)), rect.width() - 1)
+    # Beside a fold the rest may be narrow: the disc never lies over the hold before.
+    middle.setX(max(middle.x(), rect.left() + side / 2))
     if side >= look.px(_LEAST_DISC_PX):
         draw_disc(painter, look, block.part, middle, side)
 

@@ -74,7 +74,7 @@ def _change_panel(
     high = min(max([_NARROWEST[1], *(value + 1 for value, _count in met)]), CHANGE_HIGH)
     marks: list[Mark] = []
     if isinstance(spread, Spread):
-        marks.append(Band(spread.low, spread.median, spread.high))
+        marks.append(Band(spread.half_low, spread.median, spread.half_high))
     marks.append(ZeroLine(0))
     marks += [
         Pile(value, count, Sign.HIGHER_SESSION if value > 0 else Sign.SESSION, each)
@@ -120,7 +120,7 @@ def _change_summary(changes: Tally) -> str:
         words = _n("{n} rated session.", "{n} rated sessions.", changes.n)
         return words.format(n=changes.n)
     return _("Median {median}, middle half from {low} to {high}.").format(
-        median=signed(spread.median), low=signed(spread.low), high=signed(spread.high)
+        median=signed(spread.median), low=signed(spread.half_low), high=signed(spread.half_high)
     )
 
 

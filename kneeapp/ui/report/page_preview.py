@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from kneeapp.ui.i18n import _n
+from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.paint import edge, inset, painting, shadow
 from kneeapp.ui.kit.scroll import SlimBar, set_plain_viewport
 from kneeapp.ui.report.drawing import Drawing, Words
@@ -44,6 +44,7 @@ class PaperScroll(QScrollArea):
         self.setWidget(preview)
         preview.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("How the page looks"))
 
     def sizeHint(self) -> QSize:
         """As wide as a page that can be read, and not as tall."""

@@ -91,7 +91,11 @@ class LookingBackCard(SettingsCard):
 
     def _keep(self) -> None:
         typed = (" ".join(field.text().split()) for field in self.activities)
-        names = tuple(dict.fromkeys(name for name in typed if is_activity_name(name)))
+        once: dict[str, str] = {}
+        for name in typed:
+            if is_activity_name(name):
+                once.setdefault(name.casefold(), name)
+        names = tuple(once.values())
         self.want(lambda settings: replace(settings, activities=names))
         # What could not be taken, or moved up, is shown as it is kept.
         self.render(replace(self._settings, activities=names))

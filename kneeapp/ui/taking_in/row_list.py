@@ -137,7 +137,7 @@ class RowPainter(QStyledItemDelegate):
             self._text(painter, box, rest, box.right(), row_words(row), body, "ink2")
         self._text(painter, line, when, middle, when_words(row), body, "ink")
         self._text(painter, line, middle, rest, routine, strong, "ink")
-        painter.fillRect(QRectF(left, box.bottom() - 1, box.width(), 1), look.colour("line"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.colour("line"))
         painter.restore()
 
     def _paint_pill(self, painter: QPainter, box: QRectF, mark: Mark) -> None:
