@@ -67,3 +67,11 @@ class EditLog:
     def after_redo(self) -> EditLog:
         """After the edit that was taken back last was done again."""
         return EditLog((*self.done, self.undone[-1]), self.undone[:-1])
+
+    def without_last_done(self) -> EditLog:
+        """When the newest edit can never be taken back any more."""
+        return EditLog(self.done[:-1], self.undone)
+
+    def without_last_undone(self) -> EditLog:
+        """When what was taken back last can never be done again any more."""
+        return EditLog(self.done, self.undone[:-1])

@@ -139,14 +139,7 @@ def ask_for_day(
     Raises:
         AppError: the history could not be read.
     """
-    one = timedelta(days=1)
-    kept = {check.day: check for check in history.checks(today - one, today)}
-    busy = {total.day for total in history.days(today - 2 * one, today)}
-    days = {
-        day: kept.get(day, DayCheck(day))
-        for day in (today, today - one)
-        if day in kept or not {day, day - one} & busy
-    }
+    days = _days_that_count(history, today)
     if not days:
         words = _("Too near to a session: a day counts when it and the one before had none.")
         frame.say(words, icon="calendar")
@@ -159,12 +152,11 @@ def ask_for_day(
 
     def keep(check: DayCheck) -> None:
         end()
-        before = kept.get(check.day)
-        after = () if check.is_empty else (check,)
+        before = days[check.day]
         edit = Edit(
             Doing.RATED,
-            checks_before=() if before is None else (before,),
-            checks_after=after,
+            checks_before=() if before.is_empty else (before,),
+            checks_after=() if check.is_empty else (check,),
         )
         if edit.checks_before != edit.checks_after:
             then(edit)
@@ -172,3 +164,18 @@ def ask_for_day(
     sheet.checked.connect(keep)
     sheet.dismissed.connect(end)
     sheet.open_sheet()
+
+
+def _days_that_count(history: HistoryStore, today: date) -> dict[date, DayCheck]:
+    """Today and yesterday where neither the day nor the one before had a session, or it is rated.
+
+    Each with what is kept of it, which may be empty.
+    """
+    one = timedelta(days=1)
+    kept = {check.day: check for check in history.checks(today - one, today)}
+    busy = {total.day for total in history.days(today - 2 * one, today)}
+    return {
+        day: kept.get(day, DayCheck(day))
+        for day in (today, today - one)
+        if day in kept or not {day, day - one} & busy
+    }

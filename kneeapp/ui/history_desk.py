@@ -64,6 +64,9 @@ class HistoryDesk(QObject):
         if self._apply(edit.reverse, frame):
             self._log = self._log.after_undo()
             frame.say(undone_words(edit), _("Redo"), lambda: self.redo(frame), "redo")
+        elif self._is_stale(edit.reverse):
+            # Else each further Ctrl+Z would be refused for this one.
+            self._log = self._log.without_last_done()
 
     def redo(self, frame: Frame) -> None:
         """Do again what was taken back last."""
@@ -73,6 +76,8 @@ class HistoryDesk(QObject):
         if self._apply(edit, frame):
             self._log = self._log.after_redo()
             frame.say(done_words(edit), _("Undo"), lambda: self.undo(frame))
+        elif self._is_stale(edit):
+            self._log = self._log.without_last_undone()
 
     def _apply(self, edit: Edit, frame: Frame) -> bool:
         try:
@@ -82,6 +87,15 @@ class HistoryDesk(QObject):
             return False
         self._show(edit, frame)
         return True
+
+    def _is_stale(self, edit: Edit) -> bool:
+        """Whether the sessions it was made of are others by now: an import or a restore came."""
+        before = {record.id: record for record in edit.before}
+        ids = before.keys() | {record.id for record in edit.after}
+        try:
+            return any(self._history.get(one) != before.get(one) for one in ids)
+        except AppError:
+            return False
 
     def _show(self, edit: Edit, frame: Frame) -> None:
         """Let the pages that look back show the history as it now is."""

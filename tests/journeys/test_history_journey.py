@@ -162,6 +162,19 @@ def test_taking_everything_back_exports_the_same(qtbot, three: Profile):
     assert exported(three) == before
 
 
+def test_what_can_never_be_taken_back_is_told_once_and_is_out_of_the_way(three: Profile):
+    first, second, third = kept(three)
+    page(three).delete_wanted.emit((third.id,))
+    page(three).delete_wanted.emit((first.id,))
+    three.settle()
+    # A file that was taken in, or a backup, has brought the session back, otherwise than it was.
+    three.history.save(replace(first, note="from a file"))
+    press(three, Qt.Key.Key_Z)
+    assert "kept" in toast(three)
+    press(three, Qt.Key.Key_Z)
+    assert {record.id for record in kept(three)} == {first.id, second.id, third.id}
+
+
 def test_what_the_disk_refuses_stays_in_the_form(qtbot, three: Profile, monkeypatch):
     before = kept(three)
     page(three).edit_wanted.emit(before[0].id)

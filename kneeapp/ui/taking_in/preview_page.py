@@ -147,9 +147,8 @@ class PreviewPage(QWidget):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(look.px(8))
         n = preview.counts.changed + preview.checks.changed
-        words = _n(
-            "Take the {n} changed one from the file", "Take the {n} changed ones from the file", n
-        ).format(n=f"{n:,}")
+        words = _n("Take {n} change from the file", "Take {n} changes from the file", n)
+        words = words.format(n=f"{n:,}")
         self.take = Switch(look, words, on=False)
         self.take.switched.connect(lambda _on: self._show_keep())
         take_words = Para(look, words, Role.BODY)
