@@ -51,29 +51,32 @@ REAL_CLOCK = Check("a minute on the real clock", (*PYTEST, "-m", "realtime"))
 
 def checks() -> list[Check]:
     """The checks that run side by side, the longest first, so that none ends alone."""
-    pytest = PYTEST
-    apart = ("ui", "journeys")
-    screens = sorted(str(p.relative_to(start.ROOT)) for p in TESTS.glob("ui/test_*.py"))
+    apart = ("journeys", "ui")
     # In two halves: one alone would outlast everything else.
-    halves = [half for half in (screens[::2], screens[1::2]) if half]
-    journeys = sorted(str(p.relative_to(start.ROOT)) for p in TESTS.glob("journeys/test_*.py"))
+    halves = [
+        Check(f"pytest tests/{folder}, part {number}", (*PYTEST, *half))
+        for folder in apart
+        for number, half in enumerate(_halves(folder), 1)
+        if half
+    ]
     rest = sorted(
         str(path.relative_to(start.ROOT))
         for path in TESTS.iterdir()
         if path.name not in apart and (path.match("test_*.py") or any(path.glob("test_*.py")))
     )
     return [
-        *(
-            Check(f"pytest tests/ui, part {n}", (*pytest, *half))
-            for n, half in enumerate(halves, 1)
-        ),
-        Check("pytest, the rest of tests", (*pytest, *rest)),
-        *([Check("pytest tests/journeys", (*pytest, *journeys))] if journeys else []),
+        *halves,
+        Check("pytest, the rest of tests", (*PYTEST, *rest)),
         Check("mypy --strict", ("-m", "mypy", "--strict")),
         Check("lint-imports", ("-c", _LINT_IMPORTS)),
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format --check", ("-m", "ruff", "format", "--check", ".")),
     ]
+
+
+def _halves(folder: str) -> tuple[list[str], list[str]]:
+    files = sorted(str(p.relative_to(start.ROOT)) for p in TESTS.glob(f"{folder}/test_*.py"))
+    return files[::2], files[1::2]
 
 
 def main(arguments: Sequence[str]) -> int:

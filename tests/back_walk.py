@@ -201,7 +201,7 @@ class BackWalk:
     @contextmanager
     def adding(self) -> Iterator[Sheet]:
         """The form of a session that was forgotten."""
-        self.history().add_wanted.emit()
+        self.history().add_wanted.emit(None)
         with self._shown(Sheet) as sheet:
             yield sheet
 
@@ -233,10 +233,14 @@ class BackWalk:
 
     @contextmanager
     def day_check(self) -> Iterator[Sheet]:
-        """How it is on a day without a session."""
-        self.insights().rate_day_wanted.emit()
+        """How it is on a day without a session: some days after the last one."""
+        page, clock = self.insights(), self._profile.clock
+        now = clock.wall()
+        clock.set_wall(now + timedelta(days=3))
+        page.rate_day_wanted.emit()
         with self._shown(Sheet) as sheet:
             yield sheet
+        clock.set_wall(now)
 
     def columns(self) -> ColumnsPage:
         """A file of another app."""

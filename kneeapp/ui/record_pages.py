@@ -198,7 +198,7 @@ class RecordPages(QObject):
             self._history_day,
             self._selected,
         )
-        page.add_wanted.connect(lambda: self._edit_desk().add(frame))
+        page.add_wanted.connect(lambda day: self._edit_desk().add(frame, day))
         page.edit_wanted.connect(lambda session_id: self._edit_desk().change(session_id, frame))
         page.delete_wanted.connect(lambda session_ids: self.desk.delete(session_ids, frame))
         page.start_wanted.connect(lambda: self.start_wanted.emit(DEFAULT_ROUTINE))

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
@@ -19,6 +19,7 @@ from kneeapp.core.record import ActivityScore, Outcome, Pain, PainOfKnees, Sourc
 from kneeapp.ui.history.edit_pain import Time
 from kneeapp.ui.history.edit_sheet import EditSheet
 from kneeapp.ui.history.history_page import HistoryPage
+from kneeapp.ui.kit.toast import Toast
 from kneeapp.ui.morning_strip import MorningStrip
 from tests.builders import make_record, make_step
 from tests.fakes import NOON
@@ -78,7 +79,7 @@ def toast(profile: Profile) -> str:
 
 def test_a_session_is_added_taken_back_and_added_again(qtbot, three: Profile):
     before = kept(three)
-    page(three).add_wanted.emit()
+    page(three).add_wanted.emit(None)
     form = sheet(three)
     click(qtbot, three, form.facts.far.button_of("some"))
     click(qtbot, three, form.pain.bar_of(Leg.LEFT, Time.BEFORE).button_of(5))
@@ -154,7 +155,7 @@ def test_taking_everything_back_exports_the_same(qtbot, three: Profile):
     page(three).edit_wanted.emit(ids[2])
     click(qtbot, three, sheet(three).facts.other_leg)
     click(qtbot, three, sheet(three).keep)
-    page(three).add_wanted.emit()
+    page(three).add_wanted.emit(None)
     click(qtbot, three, sheet(three).keep)
     assert exported(three) != before
     for _turn in range(3):
@@ -199,10 +200,89 @@ def test_what_the_disk_refuses_stays_in_the_form(qtbot, three: Profile, monkeypa
     assert kept(three) == before
 
 
+def forms(profile: Profile) -> list[EditSheet]:
+    return [s for s in profile.window.findChildren(EditSheet) if s.isVisible()]
+
+
+@pytest.mark.parametrize("adds", [True, False], ids=["added", "changed"])
+def test_a_form_that_was_closed_half_written_is_gone_on_with(qtbot, three: Profile, adds: bool):
+    before = kept(three)
+    if adds:
+        page(three).add_wanted.emit(None)
+    else:
+        page(three).edit_wanted.emit(before[0].id)
+    form = sheet(three)
+    qtbot.keyClicks(form.note.editor(), "Half a tho")
+    click(qtbot, three, form.pain.bar_of(Leg.RIGHT, Time.AFTER).button_of(7))
+    time = form.facts.when.time_field
+    time.setFocus()
+    time.selectAll()
+    qtbot.keyClicks(time, "late")
+    QTest.keyClick(time, Qt.Key.Key_Escape)
+    three.settle()
+    assert forms(three) == []
+    assert toast(three) == "Changes dropped"
+    assert kept(three) == before
+    click(qtbot, three, three.window.frame.findChild(Toast).action_button())
+    again = sheet(three)
+    assert again.note.text() == "Half a tho"
+    assert again.facts.when.time_field.text() == "late"
+    time = again.facts.when.time_field
+    time.setFocus()
+    time.selectAll()
+    qtbot.keyClicks(time, "06:30")
+    click(qtbot, three, again.cancel)
+    assert toast(three) == "Changes dropped"
+    click(qtbot, three, three.window.frame.findChild(Toast).action_button())
+    click(qtbot, three, sheet(three).keep)
+    assert forms(three) == []
+    (new,) = [record for record in kept(three) if record not in before]
+    assert (new.note, new.pain.right.after) == ("Half a tho", 7)
+    assert len(kept(three)) == len(before) + adds
+
+
+def test_a_form_in_which_nothing_was_changed_goes_without_a_word(qtbot, three: Profile):
+    for wanted, value in (("add_wanted", None), ("edit_wanted", kept(three)[0].id)):
+        getattr(page(three), wanted).emit(value)
+        click(qtbot, three, sheet(three).cancel)
+        assert forms(three) == []
+        assert toast(three) == ""
+
+
+def test_of_forms_that_were_dropped_the_last_is_gone_on_with(qtbot, three: Profile):
+    for words in ("First", "Second"):
+        page(three).add_wanted.emit(None)
+        qtbot.keyClicks(sheet(three).note.editor(), words)
+        click(qtbot, three, sheet(three).cancel)
+    assert len(three.window.findChildren(EditSheet)) == 1
+    click(qtbot, three, three.window.frame.findChild(Toast).action_button())
+    assert sheet(three).note.text() == "Second"
+
+
+def test_a_past_session_is_proposed_on_the_day_gone_to(qtbot, three: Profile):
+    side = page(three).side
+    button = next(
+        b
+        for b in page(three).findChildren(QAbstractButton)
+        if b.isVisible() and b.accessibleName() == "Add a past session"
+    )
+    noon = (NOON - timedelta(minutes=30)).replace(tzinfo=None)
+    for days in (1, 3):
+        side.calendar.day_wanted.emit(NOON.date() - timedelta(days=days))
+        click(qtbot, three, button)
+        assert sheet(three).facts.when.moment() == noon - timedelta(days=days)
+        click(qtbot, three, sheet(three).cancel)
+    # A session that is picked shows its day too, but nobody has asked for that day.
+    QTest.keyClick(side.list, Qt.Key.Key_Down)
+    three.settle()
+    click(qtbot, three, button)
+    assert sheet(three).facts.when.moment() == noon
+
+
 def test_nothing_is_taken_back_under_a_sheet_or_a_session(qtbot, three: Profile):
     page(three).delete_wanted.emit((kept(three)[0].id,))
     three.settle()
-    page(three).add_wanted.emit()
+    page(three).add_wanted.emit(None)
     form = sheet(three)
     form.facts.far.button_of("all").setFocus()
     press(three, Qt.Key.Key_Z)

@@ -71,6 +71,17 @@ def test_a_picture_is_copied(opened: Profile) -> None:
     assert "Picture copied" in opened.window.frame.toast_words
 
 
+@pytest.mark.parametrize("key", ["points", "statement"])
+def test_a_copied_table_is_said(opened: Profile, key: str) -> None:
+    page = insights(opened)
+    part = page.body.statement._plot if key == "statement" else page.body.shelf.cards[key].part
+    part.tools.table.click()
+    part.tools.copy.click()
+    assert QGuiApplication.clipboard().text()
+    title = part.plot.figure.title
+    assert opened.window.frame.toast_words == f"Table copied: {title}"
+
+
 def test_numbers_follow_an_edit_and_its_undo(opened: Profile) -> None:
     page = insights(opened)
     before = page.body.statement.numbers.text()
@@ -110,6 +121,21 @@ def test_the_page_for_the_physio_opens_from_here(opened: Profile) -> None:
     sheets = opened.window.findChildren(PhysioSheet)
     assert [sheet.isVisible() for sheet in sheets] == [True]
     sheets[0].dismissed.emit()
+    opened.settle()
+
+
+@pytest.mark.parametrize("value", ["month", "year", "all"])
+def test_the_page_for_the_physio_begins_with_the_days_that_are_shown(
+    opened: Profile, value: str
+) -> None:
+    page = insights(opened)
+    page.head._ranges[False].button_of(value).click()
+    page.physio_wanted.emit()
+    opened.settle()
+    (sheet,) = (s for s in opened.window.findChildren(PhysioSheet) if s.isVisible())
+    wish, days = sheet.wish(), page.past.days
+    assert (wish.first, wish.last) == (days.first, days.last)
+    sheet.dismissed.emit()
     opened.settle()
 
 

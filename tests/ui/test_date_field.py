@@ -9,8 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from kneeapp.ui.kit import date_field
 from kneeapp.ui.kit.date_field import DateField, month_later, parsed_day
+from kneeapp.ui.kit.tip_words import TipGround
+from kneeapp.ui.kit.tips import Tips
 from kneeapp.ui.theme import Look
 
 TODAY = date(2026, 11, 21)
@@ -35,6 +39,11 @@ Stand = Callable[[QWidget], QWidget]
         ("", None),
         ("17 Novembers of wine", None),
         ("0.0.0", None),
+        ("17.11.0001", date(1, 11, 17)),
+        ("0001-11-17", date(1, 11, 17)),
+        ("17.11.1", date(2001, 11, 17)),
+        ("17.11.0000", None),
+        ("17.11.0026", date(26, 11, 17)),
     ],
 )
 def test_what_a_text_means(text: str, day: date | None) -> None:
@@ -83,6 +92,46 @@ def test_what_is_no_day_or_lies_outside_is_put_back(
     assert said == []
     assert field.text() == "21 November 2026"
     assert field.day() == TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("soon", "A day looks like 21 November 2026."),
+        ("17.11.0001", "Only days from 1 January 1970 to 21 November 2026 can be chosen."),
+        ("22.11.2026", "Only days from 1 January 1970 to 21 November 2026 can be chosen."),
+    ],
+)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_what_is_put_back_is_said_and_shown(
+    look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text: str, words: str, key: Qt.Key
+) -> None:
+    spoken: list[str] = []
+    monkeypatch.setattr(date_field, "announce", lambda _widget, said: spoken.append(said))
+    ground = TipGround(look)
+    qtbot.addWidget(ground)
+    ground.resize(600, 400)
+    field = DateField(look, "Day", TODAY, TODAY, parent=ground)
+    other = DateField(look, "Other day", TODAY, TODAY, parent=ground)
+    field.setGeometry(40, 40, 200, 40)
+    other.setGeometry(300, 40, 200, 40)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    # To the window, as a keyboard does: the words must not go with that very key.
+    QTest.keyClick(ground.windowHandle(), key)
+    tips = ground.findChild(Tips)
+    assert tips.tip.isVisible()
+    assert tips.tip.words.text() == words
+    assert spoken == [words]
+    assert tips.tip.seen().top() >= field.geometry().bottom()
+    assert field.text() == "21 November 2026"
+    QTest.keyClick(ground.windowHandle(), Qt.Key.Key_Left)
+    assert not tips.tip.isVisible()
 
 
 def test_arrows_step_and_end_at_the_last_day(look: Look, stand: Stand) -> None:

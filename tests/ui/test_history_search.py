@@ -19,7 +19,7 @@ from kneeapp.core.message import Message
 from kneeapp.core.record import Outcome, Pain, PainOfKnees, SessionRecord, Source
 from kneeapp.ui.history.day_cell import DayCell
 from kneeapp.ui.history.filter_words import filters_of, found_words
-from kneeapp.ui.history.hints import hints_for, with_hint
+from kneeapp.ui.history.hints import hints_for, taken_by_enter, with_hint
 from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.theme import Look, Theme
 from tests.builders import START, make_record, make_step
@@ -200,6 +200,44 @@ def test_a_typed_day_leads_there(show, qtbot: QtBot) -> None:
     assert told[-1] == records[7].id
     assert listed(page) == ids_of(records)
     assert page.side.calendar.facts().startswith("Saturday 14 November, one session")
+
+
+def test_enter_takes_the_only_thing_offered_where_nothing_is_found(show, qtbot: QtBot) -> None:
+    records = many()
+    page = show(MemoryHistory(records))
+    line = page.side.bar.search.line
+    qtbot.keyClicks(line, "14.11.2026")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.side.bar.text == ""
+    assert page.selected_id == records[7].id
+    assert listed(page) == ids_of(records)
+    assert page.side.days.by_hand == date(2026, 11, 14)
+    type_in(qtbot, page, "interrup")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.side.bar.filters == Wanted(outcomes=frozenset({Outcome.INTERRUPTED}))
+
+
+def test_enter_takes_no_offer_while_the_text_itself_finds_something(show, qtbot: QtBot) -> None:
+    records = [*many(3), make_record(40, started_at=START, note="Again as on 14.11.2026")]
+    page = show(MemoryHistory(records))
+    line = page.side.bar.search.line
+    for text, found in (("14.11.2026", [make_record(40).id]), ("soon", [])):
+        line.clear()
+        qtbot.keyClicks(line, text)
+        for _again in range(2):
+            qtbot.keyClick(line, Qt.Key.Key_Return)
+            assert page.side.bar.text == text
+            assert listed(page) == found
+
+
+def test_enter_takes_nothing_where_several_things_may_be_meant() -> None:
+    left, right = hints_for("left", TODAY)[0], hints_for("right", TODAY)[0]
+    go, only = hints_for("21.11.2026", TODAY)
+    assert taken_by_enter((left, right)) is None
+    assert taken_by_enter((left, go, only)) is None
+    assert taken_by_enter((go, only)) is go
+    assert taken_by_enter((left,)) is left
+    assert taken_by_enter(()) is None
 
 
 def test_a_day_of_the_calendar_leads_there(show, qtbot: QtBot) -> None:

@@ -113,6 +113,25 @@ def test_what_was_still_to_come_at_the_end_is_shown_in_full() -> None:
     assert line.length_ms == 136_000
 
 
+def test_what_was_still_to_come_comes_after_a_last_pause() -> None:
+    steps = (WAY, make_step(), CHANGE, make_step(leg=Leg.RIGHT))
+    line = timeline_of(
+        flown(steps, (DONE, 0, 8_000), (DONE, 1, 20_000), (PAUSED, 1, 12_000), (ASLEEP, 1, 9_000))
+    )
+    assert spans(line) == [
+        (Part.PRESSED, 8_000, 20_000),
+        (Part.PAUSED, 28_000, 12_000),
+        (Part.ASLEEP, 40_000, 9_000),
+        (Part.LEFT_OUT, 49_000, 40_000),
+        (Part.LEFT_OUT, 97_000, 60_000),
+    ]
+
+
+def test_only_paused_and_then_stopped_all_was_still_to_come() -> None:
+    line = timeline_of(flown((make_step(),), (PAUSED, 0, 9_000)))
+    assert spans(line) == [(Part.PAUSED, 0, 9_000), (Part.LEFT_OUT, 9_000, 60_000)]
+
+
 def test_nothing_done_at_all_is_all_left_out() -> None:
     line = timeline_of(make_record(steps=(replace(WAY, actual_ms=0), make_step(actual_ms=0))))
     assert spans(line) == [(Part.LEFT_OUT, 8_000, 60_000)]

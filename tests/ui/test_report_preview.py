@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.errors import AppError
+from kneeapp.core.look_back import Days
 from kneeapp.core.physio import PhysioWish
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.report.note_row import NoteRow
 from kneeapp.ui.report.page_layout import pages_for
 from kneeapp.ui.report.page_paint import FontRuler
 from kneeapp.ui.report.page_preview import PagePreview
+from kneeapp.ui.report.physio_controls import PhysioControls
 from kneeapp.ui.report.physio_desk import PhysioDesk
 from kneeapp.ui.report.preview import PhysioSheet
 from kneeapp.ui.theme import Look, Theme
@@ -78,6 +80,26 @@ def test_three_months_of_both_knees_are_shown_and_no_note(sheet):
     assert rows_of(sheet)
     assert not any(row.isChecked() for row in rows_of(sheet))
     assert sheet.save_pdf.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "chip"),
+    [
+        (LAST - timedelta(days=29), LAST, "30"),
+        (LAST - timedelta(days=364), LAST, "365"),
+        (LAST - timedelta(days=365), LAST, ""),
+        (date(2026, 3, 1), date(2026, 4, 30), ""),
+        (date(2026, 3, 1), LAST, ""),
+        (date(2025, 12, 24), LAST, "all"),
+    ],
+)
+def test_it_begins_with_the_days_that_were_shown(look, first, last, chip):
+    controls = PhysioControls(look, LAST, date(2025, 12, 24), Days(first, last))
+    assert (controls.wish().first, controls.wish().last) == (first, last)
+    assert controls.period.value() == chip
+    controls.period.button_of("91").click()
+    assert controls.wish().first == LAST - timedelta(days=90)
+    assert controls.wish().last == LAST
 
 
 def test_a_ticked_note_is_wished_for_and_shown(sheet, qtbot):

@@ -13,7 +13,7 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.finding import EVERYTHING, Wanted
 from kneeapp.ui.history.filter_chip import FilterChip
 from kneeapp.ui.history.filter_words import filters_of
-from kneeapp.ui.history.hints import Hint, hints_for, with_hint
+from kneeapp.ui.history.hints import Hint, hints_for, taken_by_enter, with_hint
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.button import IconButton
@@ -53,7 +53,8 @@ class AskBar(QWidget):
         super().__init__(parent)
         self._look, self._catalogue, self._today = look, catalogue, today
         self._filters = EVERYTHING
-        self._found = ""
+        self._found, self._is_none = "", False
+        self._offers: Sequence[Hint] = ()
         self.search = SearchField(look, _("Search the history"))
         self.search.asked.connect(self._typed)
         self.search.went_down.connect(self.went_down)
@@ -106,8 +107,9 @@ class AskBar(QWidget):
         name = _("Filters") if not chips else _("Filters, {n} set").format(n=len(chips))
         self.button.set_icon("settings", name)
 
-    def render_count(self, words: str) -> None:
-        """Show how many are found; empty: nothing is looked for."""
+    def render_count(self, words: str, *, is_none: bool = False) -> None:
+        """Show how many are found, or that none is; empty: nothing is looked for."""
+        self._is_none = is_none
         if words and words != self._found:
             announce(self, words)
         self._found = words
@@ -129,7 +131,8 @@ class AskBar(QWidget):
 
     def _typed(self, text: str) -> None:
         chips = []
-        for hint in hints_for(text, self._today):
+        self._offers = hints_for(text, self._today)
+        for hint in self._offers:
             chip = FilterChip(self._look, hint.label, hint.label, removes=False)
             chip.clicked.connect(lambda _on=False, hint=hint: self._take(hint))
             chips.append(chip)
@@ -144,8 +147,12 @@ class AskBar(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _hurry(self) -> None:
+        """Enter searches at once; where that finds nothing, it takes the only thing offered."""
         if self._delay.isActive():
             self._ask()
+        offer = taken_by_enter(self._offers) if self._is_none else None
+        if offer is not None:
+            self._take(offer)
 
     def _take(self, hint: Hint) -> None:
         """What was typed becomes a filter, or leads to its day."""

@@ -25,6 +25,7 @@ class CalendarDesk(QObject):
         self._history = history
         self._calendar = calendar
         self._read: tuple[date, date] | None = None
+        self._by_hand: date | None = None
         calendar.turned.connect(self._read_days)
 
     def reload(self) -> tuple[date, date] | None:
@@ -38,8 +39,14 @@ class CalendarDesk(QObject):
         self._calendar.render_span(span)
         return span
 
-    def choose(self, day: date | None) -> None:
-        """Show a day as chosen."""
+    @property
+    def by_hand(self) -> date | None:
+        """The day that is chosen, if it was the user who went to it."""
+        return self._by_hand
+
+    def choose(self, day: date | None, *, by_hand: bool = False) -> None:
+        """Show a day as chosen: gone to by hand, or because a session of it is shown."""
+        self._by_hand = day if by_hand else None
         self._calendar.render_chosen(day)
         self._read_days()
 

@@ -30,6 +30,7 @@ from kneeapp.ui.frame import Frame
 from kneeapp.ui.history.edit_form import Answers, Form, form_of
 from kneeapp.ui.history.edit_sheet import EditSheet
 from kneeapp.ui.history.words import title_of
+from kneeapp.ui.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class EditDesk:
         self._open(frame, form, lambda answers: self._changed(kept, answers))
 
     def _open(self, frame: Frame, form: Form, edit_of: Callable[[Answers], Edit | None]) -> None:
+        _forget_dropped(frame)
         sheet = EditSheet(frame.look, frame, form, self.catalogue)
 
         def end() -> None:
@@ -90,8 +92,16 @@ class EditDesk:
             else:
                 sheet.show_trouble(refusal)
 
+        def drop() -> None:
+            if not sheet.is_changed:
+                end()
+                return
+            # The sheet itself is what is gone on with: half a time that was typed is there too.
+            sheet.close_sheet()
+            frame.say(_("Changes dropped"), _("Go on"), sheet.open_sheet, "edit")
+
         sheet.kept.connect(keep)
-        sheet.dismissed.connect(end)
+        sheet.dismissed.connect(drop)
         sheet.open_sheet()
 
     def _added(self, answers: Answers) -> Edit:
@@ -125,3 +135,11 @@ class EditDesk:
         is_other = subject != subject_of(before)
         plan = planned_steps(self.catalogue, subject, self.settings) if is_other else before.steps
         return rebuilt(before, subject, plan, answers.far)
+
+
+def _forget_dropped(frame: Frame) -> None:
+    """Another form is opened: one that was dropped before it cannot be gone on with any more."""
+    for sheet in frame.findChildren(EditSheet):
+        if not sheet.isVisible():
+            frame.dismiss_toast()
+            sheet.deleteLater()

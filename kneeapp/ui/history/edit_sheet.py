@@ -61,6 +61,12 @@ class EditSheet(Sheet):
         self.facts.changed.connect(self._follow)
         self._follow()
         self._fit(parent.width())
+        self._begun = self.answers()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than when it was made; so does a time that cannot be."""
+        return self.answers() != self._begun
 
     def answers(self) -> Answers | None:
         """What the form says now; None while the time cannot be."""

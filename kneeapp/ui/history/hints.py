@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,6 +45,17 @@ def hints_for(text: str, today: date) -> tuple[Hint, ...]:
     ]
     begun = [Hint(label, adds) for label, adds in choices if folded(label).startswith(words)]
     return (*begun, *_days(text, today))
+
+
+def taken_by_enter(offers: Sequence[Hint]) -> Hint | None:
+    """What Enter means where the text alone finds nothing.
+
+    The only offer; of one day, to go there. None where several things may be meant.
+    """
+    of_day = [offer for offer in offers if offer.day is not None]
+    if of_day and all(offer.adds.first == of_day[0].day for offer in offers if offer.day is None):
+        return of_day[0]
+    return offers[0] if len(offers) == 1 else None
 
 
 def _days(text: str, today: date) -> tuple[Hint, ...]:

@@ -36,7 +36,7 @@ class HistoryPage(QWidget):
         parent: the widget it lies in.
 
     Signals:
-        add_wanted(): add a session done without the app.
+        add_wanted(date | None): add a session done without the app, of a day that was gone to.
         import_wanted(): take in a file.
         export_wanted(): write the history to a file.
         edit_wanted(str): change the session with this id.
@@ -45,7 +45,7 @@ class HistoryPage(QWidget):
         selected_changed(str): the user picked the session with this id.
     """
 
-    add_wanted = Signal()
+    add_wanted = Signal(object)
     import_wanted = Signal()
     export_wanted = Signal()
     edit_wanted = Signal(str)
@@ -99,7 +99,7 @@ class HistoryPage(QWidget):
         self._column.addWidget(self._body, 1)
 
     def _wire(self) -> None:
-        self._head.add_wanted.connect(self.add_wanted)
+        self._head.add_wanted.connect(lambda: self.add_wanted.emit(self._side.days.by_hand))
         self._head.import_wanted.connect(self.import_wanted)
         self._head.export_wanted.connect(self.export_wanted)
         self._empty.start_wanted.connect(self.start_wanted)

@@ -82,7 +82,7 @@ class HistorySide(QWidget):
         self.none = NoneFound(look)
         self.several = SeveralBar(look, read_only=read_only)
         self.filters = FilterDesk(look, catalogue, today, self.bar, self)
-        self._days = CalendarDesk(history, self.calendar)
+        self.days = CalendarDesk(history, self.calendar)
         self._selection = Selection(self.sessions, self.list, self.several, self)
         self._lay_out()
         self._wire()
@@ -113,7 +113,7 @@ class HistorySide(QWidget):
         column.addLayout(below)
 
     def _wire(self) -> None:
-        for reader in (self.sessions, self._days, self.counts):
+        for reader in (self.sessions, self.days, self.counts):
             reader.trouble.connect(self.trouble)
         self.calendar.day_wanted.connect(self.jump)
         self.bar.asked.connect(self._ask)
@@ -136,7 +136,7 @@ class HistorySide(QWidget):
         That is `select`; else the one shown before; else its neighbour, when it is gone. What was
         asked for is forgotten where it would hide `select`.
         """
-        self.counts.read(self._days.reload())
+        self.counts.read(self.days.reload())
         before = self.sessions.held.place_of(self._selected)
         self.sessions.reload()
         wanted = select if select is not None else self._selected
@@ -153,15 +153,13 @@ class HistorySide(QWidget):
     def jump(self, day: date) -> None:
         """List the sessions about a day, and show the newest of that day."""
         row = self.sessions.jump(day)
-        if row is None:
-            self._days.choose(day)
-            return
-        is_there = self.sessions.day_at(row) == day
-        record = self._select(row)
-        self.list.show_from(row)
-        if not is_there:
-            self._days.choose(day)
-        self.shown.emit(record)
+        record = None
+        if row is not None:
+            record = self._select(row)
+            self.list.show_from(row)
+        self.days.choose(day, by_hand=True)
+        if row is not None:
+            self.shown.emit(record)
 
     def focus_search(self) -> None:
         """Let the user type what to look for."""
@@ -185,7 +183,7 @@ class HistorySide(QWidget):
         is_crowded = asks and tall < _ASKING_WEEK_FROM_PX
         self.calendar.setVisible(self._room_has_calendar and not is_crowded)
         month_from_px = _ASKING_MONTH_FROM_PX if asks else _MONTH_FROM_PX
-        self._days.fold(is_week=self._room_is_week or tall < month_from_px)
+        self.days.fold(is_week=self._room_is_week or tall < month_from_px)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the best of the room; what is told above takes some of it."""
@@ -197,7 +195,7 @@ class HistorySide(QWidget):
         record = None if row is None else self.sessions.held.record_at(row)
         self._selected = None if record is None else record.id
         self._selection.render_one(self._selected)
-        self._days.choose(None if row is None else self.sessions.day_at(row))
+        self.days.choose(None if row is None else self.sessions.day_at(row))
         return record
 
     def _pick(self, session_id: str) -> None:
@@ -206,7 +204,7 @@ class HistorySide(QWidget):
         row = self.sessions.held.row_of(session_id)
         self._selected = session_id
         if row is not None:
-            self._days.choose(self.sessions.day_at(row))
+            self.days.choose(self.sessions.day_at(row))
             self.shown.emit(self.sessions.held.record_at(row))
 
     def _ask(self, text: str, filters: Wanted) -> None:
@@ -230,8 +228,9 @@ class HistorySide(QWidget):
         self._fold()
         wanted = self.sessions.wanted
         self.counts.find(wanted, self.sessions.found_all)
-        self.bar.render_count(self.counts.words if wanted != EVERYTHING else "")
+        is_none = self.sessions.rowCount() == 0 and wanted != EVERYTHING
+        words = self.counts.words if wanted != EVERYTHING else ""
+        self.bar.render_count(words, is_none=is_none)
         self.filters.render_count(self.counts.words)
         self._selection.render_found(self.counts.found)
-        is_none = self.sessions.rowCount() == 0 and wanted != EVERYTHING
         self._body.setCurrentIndex(int(is_none))

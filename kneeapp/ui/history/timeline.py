@@ -173,14 +173,21 @@ class _Actual:
                 self._blocks.append(Block(part, at_ms, ms, step, ms, turn.number, times))
 
     def _left_out_after(self, last: dict[int, int]) -> dict[int, tuple[int, ...]]:
-        """The holds not pressed to their end, by the stretch they are marked after (-1: none)."""
+        """The holds not pressed to their end, by the stretch they are marked after (-1: none).
+
+        After the last that was done nothing follows but standstills: what was still to come then
+        comes after them.
+        """
         marked: dict[int, tuple[int, ...]] = {}
+        last_done = max(last.values(), default=-1)
         place = -1
         for index, step in enumerate(self._steps):
             place = max(place, last.get(index, -1))
             rest_ms = step.planned_ms - step.actual_ms
             if step.kind is StepKind.PRESS and whole_seconds(rest_ms) > 0:
                 after = last.get(index, place)
+                if after == last_done:
+                    after = len(self._flight) - 1
                 marked[after] = (*marked.get(after, ()), index)
         return marked
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.insight_place import InsightPlace
+from kneeapp.core.look_back import Days
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
@@ -68,11 +69,16 @@ class InsightDesk(QObject):
             self._place,
         )
         page.start_wanted.connect(self.start_wanted)
-        page.physio_wanted.connect(lambda: self.open_physio(frame, today))
+        page.physio_wanted.connect(
+            lambda: self.open_physio(frame, today, None if page.past is None else page.past.days)
+        )
         page.rate_day_wanted.connect(lambda: self.rate_day_wanted.emit(frame))
         page.place_changed.connect(self._keep_place)
         page.copy_wanted.connect(lambda figure, plots: self.copy(figure, plots, frame))
         page.save_wanted.connect(lambda figure, plots: self.ask_and_save(figure, plots, frame))
+        page.table_copied.connect(
+            lambda title: frame.say(_("Table copied: {title}").format(title=title), icon="check")
+        )
         return page
 
     def is_of(self, today: date) -> bool:
@@ -116,14 +122,15 @@ class InsightDesk(QObject):
             return
         frame.say(_("The picture was written to {path}").format(path=path), icon="check")
 
-    def open_physio(self, frame: Frame, today: date) -> None:
-        """Let the user make the page for a physio."""
+    def open_physio(self, frame: Frame, today: date, days: Days | None = None) -> None:
+        """Let the user make the page for a physio; it begins with `days` where they are given."""
         if self._parts.write_file is None:
             return
         from kneeapp.ui.report.physio_desk import PhysioDesk  # late: it is asked for by hand
 
         write, window = self._parts.write_file, self._window
-        PhysioDesk(self._history, self._parts.catalogue, write, window).open(frame, today)
+        desk = PhysioDesk(self._history, self._parts.catalogue, write, window)
+        desk.open(frame, today, days)
 
     def _keep_place(self, place: InsightPlace) -> None:
         self._place = place

@@ -41,11 +41,13 @@ class InsightsBody(Scroll):
         rate_day_wanted(): rate a day without a session.
         copy_wanted(Figure, list): copy the picture of a figure; its plots come with it.
         save_wanted(Figure, list): the same into a file.
+        table_copied(str): the table of the figure with this title lies on the clipboard.
     """
 
     rate_day_wanted = Signal()
     copy_wanted = Signal(object, object)
     save_wanted = Signal(object, object)
+    table_copied = Signal(str)
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class InsightsBody(Scroll):
         self.statement = StatementCard(look)
         self.statement.copy_wanted.connect(self.copy_wanted)
         self.statement.save_wanted.connect(self.save_wanted)
+        self.statement.table_copied.connect(self.table_copied)
         self._columns = Columns(look)
         self.body.setSpacing(look.px(16))
         self.body.setContentsMargins(0, 0, 0, look.px(20))
@@ -110,6 +113,7 @@ class InsightsBody(Scroll):
         )
         shelf.copy_wanted.connect(self.copy_wanted)
         shelf.save_wanted.connect(self.save_wanted)
+        shelf.table_copied.connect(self.table_copied)
         shelf.rate_day_wanted.connect(self.rate_day_wanted)
         shelf.render_past(self._past, self._leg)
         self.statement.render_figure(shelf.change_figure())

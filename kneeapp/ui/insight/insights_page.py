@@ -47,6 +47,7 @@ class InsightsPage(QWidget):
         place_changed(InsightPlace): another knee or other days were chosen.
         copy_wanted(Figure, list): copy the picture of a figure; its plots come with it.
         save_wanted(Figure, list): the same into a file.
+        table_copied(str): the table of the figure with this title lies on the clipboard.
     """
 
     start_wanted = Signal()
@@ -55,6 +56,7 @@ class InsightsPage(QWidget):
     place_changed = Signal(object)
     copy_wanted = Signal(object, object)
     save_wanted = Signal(object, object)
+    table_copied = Signal(str)
 
     def __init__(
         self,
@@ -165,6 +167,7 @@ class InsightsPage(QWidget):
         )
         body.copy_wanted.connect(self.copy_wanted)
         body.save_wanted.connect(self.save_wanted)
+        body.table_copied.connect(self.table_copied)
         body.rate_day_wanted.connect(self.rate_day_wanted)
         self._column.addWidget(body, 1)
         self._past = past
@@ -186,17 +189,12 @@ class InsightsPage(QWidget):
                 self.head.render_place(self._place, self._past.days)
             return
         changed = place != self._place
-        self._place = place
+        self._past, self._place = past, place
         self._drop_trouble()
-        self._render(past)
+        self.head.render_place(place, past.days)
+        self._body.render_past(past, place.leg)
         if changed:
             self.place_changed.emit(place)
-
-    def _render(self, past: LookBack) -> None:
-        assert self._body is not None
-        self._past = past
-        self.head.render_place(self._place, past.days)
-        self._body.render_past(past, self._place.leg)
 
     def _tell_trouble(self, trouble: AppError) -> None:
         self._drop_trouble()

@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kneeapp.ui.i18n import _
 from kneeapp.ui.insight.figure import Figure
 from kneeapp.ui.insight.figure_tools import FigureTools
 from kneeapp.ui.insight.plot_body import PlotBody
-from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.card import Card
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.theme import Look, Role
@@ -28,10 +26,12 @@ class PlotPart(QWidget):
     Signals:
         copy_wanted(Figure, list): copy the picture; its plots come with it.
         save_wanted(Figure, list): the same into a file.
+        table_copied(str): the table of the figure with this title lies on the clipboard.
     """
 
     copy_wanted = Signal(object, object)
     save_wanted = Signal(object, object)
+    table_copied = Signal(str)
 
     def __init__(
         self, look: Look, figure: Figure, *, heads: bool = False, parent: QWidget | None = None
@@ -76,7 +76,7 @@ class PlotPart(QWidget):
         table = self.plot.table
         if table is not None and self.plot.shows_table:
             QGuiApplication.clipboard().setText(table.values.as_text())
-            announce(self, _("Copied"))
+            self.table_copied.emit(self.plot.figure.title)
         else:
             self.copy_wanted.emit(self.plot.figure, self.plot.plots)
 

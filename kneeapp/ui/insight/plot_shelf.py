@@ -44,11 +44,13 @@ class PlotShelf(QObject):
     Signals:
         copy_wanted(Figure, list): copy the picture of a figure; its plots come with it.
         save_wanted(Figure, list): the same into a file.
+        table_copied(str): the table of the figure with this title lies on the clipboard.
         rate_day_wanted(): rate a day without a session.
     """
 
     copy_wanted = Signal(object, object)
     save_wanted = Signal(object, object)
+    table_copied = Signal(str)
     rate_day_wanted = Signal()
 
     def __init__(
@@ -120,6 +122,7 @@ class PlotShelf(QObject):
         card = self.cards[key] = PlotCard(self._look, figure, heads=key in _HEADED)
         card.part.copy_wanted.connect(self.copy_wanted)
         card.part.save_wanted.connect(self.save_wanted)
+        card.part.table_copied.connect(self.table_copied)
         self._columns.add(card, rank, aside=key in _ASIDE)
         card.render_figure(figure)
 
@@ -128,5 +131,6 @@ class PlotShelf(QObject):
         self.mornings = card
         card.part.copy_wanted.connect(self.copy_wanted)
         card.part.save_wanted.connect(self.save_wanted)
+        card.part.table_copied.connect(self.table_copied)
         card.rate_day_wanted.connect(self.rate_day_wanted)
         self._columns.add(card, rank, aside=False)

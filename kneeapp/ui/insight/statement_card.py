@@ -37,10 +37,12 @@ class StatementCard(Card):
     Signals:
         copy_wanted(Figure, object): copy the plot.
         save_wanted(Figure, object): save the plot.
+        table_copied(str): the table of the figure with this title lies on the clipboard.
     """
 
     copy_wanted = Signal(object, object)
     save_wanted = Signal(object, object)
+    table_copied = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, padding=24, parent=parent)
@@ -99,6 +101,7 @@ class StatementCard(Card):
         self._plot = part = PlotPart(self._look, figure)
         part.copy_wanted.connect(self.copy_wanted)
         part.save_wanted.connect(self.save_wanted)
+        part.table_copied.connect(self.table_copied)
         self._inside.addWidget(part)
         self._slot.setMinimumHeight(0)
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.ui.dates import long_date, month_names, short_date
 from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.line_field import LineField
-from kneeapp.ui.kit.tip_words import set_tip
+from kneeapp.ui.kit.tip_words import say_at, set_tip
 from kneeapp.ui.theme import Look, Role
 
 FIRST_DAY = date(1970, 1, 1)
@@ -33,7 +34,7 @@ class DateField(LineField):
 
     It takes 2026-11-21, 21.11.2026, 21/11 and "21 November"; without a year it is the last such
     day that is not in the future. Up and Down step by a day, Page Up and Page Down by a month. What
-    is no day, or lies outside, is put back to the day before it.
+    is no day, or lies outside, is put back to the day before it, and the field says so.
 
     Args:
         look: colours and fonts.
@@ -93,9 +94,21 @@ class DateField(LineField):
         if not text.strip() and self._may_be_open:
             self._choose(None)
         elif day is None or not FIRST_DAY <= day <= self._last:
-            self.render_day(self._day)
+            self._refuse(day)
         else:
             self._choose(day)
+
+    def _refuse(self, day: date | None) -> None:
+        """Put back what was there before, and say why."""
+        self.render_day(self._day)
+        if day is None:
+            words = _("A day looks like {day}.").format(day=self._words(self._today))
+        else:
+            words = _("Only days from {first} to {last} can be chosen.").format(
+                first=self._words(FIRST_DAY), last=self._words(self._last)
+            )
+        say_at(self, words)
+        announce(self, words)
 
     def _choose(self, day: date | None) -> None:
         before = self._day
@@ -142,20 +155,22 @@ def month_later(day: date, months: int) -> date:
 def parsed_day(text: str, today: date) -> date | None:
     """The day a text means, or None.
 
-    Day, month, year in this order, or year first; the month as a number or by its name. Without a
-    year it is the last such day up to `today`.
+    Day, month, year in this order, or year first; the month as a number or by its name. A year of
+    one or two digits is one of this century. Without a year it is the last such day up to `today`.
     """
     lowered = text.casefold()
     for number, name in enumerate(month_names(), start=1):
         lowered = re.sub(rf"\b{re.escape(name.casefold()[:3])}\w*", f" {number} ", lowered)
-    found = [int(digits) for digits in re.findall(r"\d{1,4}", lowered, re.ASCII)]
+    written = re.findall(r"\d{1,4}", lowered, re.ASCII)
+    found = [int(digits) for digits in written]
     if re.search(r"[^\W\d_]", re.sub(r"\d+", "", lowered)) or not 2 <= len(found) <= 3:
         return None
-    if len(found) == 3 and found[0] > 31:
+    if len(found) == 3 and (found[0] > 31 or len(written[0]) > 2):
         found.reverse()
+        written.reverse()
     day, month = found[0], found[1]
     year = found[2] if len(found) == 3 else today.year
-    if len(found) == 3 and year < 100:
+    if len(found) == 3 and len(written[2]) <= 2:
         year += 2000
     try:
         meant = date(year, month, day)

@@ -49,9 +49,25 @@ class TipGround(QWidget):
         """Qt asks what lies under the pointer for a tip, then what that lies on, and so on."""
         if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().event(event)
+        self._made().tell(event.pos())
+        return True
+
+    def say_at(self, widget: QWidget, words: str) -> None:
+        """Show words below a widget that lies here, until they are read or something is done."""
+        self._made().say(widget, words)
+
+    def _made(self) -> Tips:
         if self._tips is None:
             from kneeapp.ui.kit.tips import Tips  # late: at the start no pointer rests
 
             self._tips = Tips(self._tip_look, self)
-        self._tips.tell(event.pos())
-        return True
+        return self._tips
+
+
+def say_at(widget: QWidget, words: str) -> None:
+    """Show words below a widget as its tip is shown; nothing where no ground shows tips."""
+    ground = widget.parentWidget()
+    while ground is not None and not isinstance(ground, TipGround):
+        ground = ground.parentWidget()
+    if ground is not None and widget.isVisible():
+        ground.say_at(widget, words)

@@ -21,6 +21,7 @@ _WIDEST_PX: Final = 300
 _PAD_ACROSS_PX, _PAD_DOWN_PX = 12, 8
 # Below the pointer, so that it covers nothing of the tip.
 _BELOW_PX, _ABOVE_PX = 20, 8
+_GAP_PX = 4
 _STAYS_MS, _STAYS_MS_EACH = 6_000, 60
 """So long, and longer for each character: long enough to be read."""
 _GOES_WITH: Final = frozenset(
@@ -65,6 +66,12 @@ class Tips(QObject):
                 self._show(of, words, at)
                 return
             of = of.parentWidget()
+
+    def say(self, of: QWidget, words: str) -> None:
+        """Show words below a widget at once, without a pointer that rests there."""
+        self.hide()
+        # As if it rested on the middle of the left edge: so the words cover nothing of the widget.
+        self._show(of, words, of.mapTo(self._ground, QPoint(0, of.height() // 2 + _GAP_PX)))
 
     def hide(self) -> None:
         """Take the tip away."""

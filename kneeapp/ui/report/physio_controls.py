@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kneeapp.core.body import Leg
+from kneeapp.core.look_back import Days
 from kneeapp.core.physio import FOR_WHOM_MOST, PhysioWish
 from kneeapp.core.physio_notes import NOTES_MOST
 from kneeapp.core.physio_parts import NoteOnPage
@@ -36,6 +37,7 @@ class PhysioControls(QWidget):
         look: colours and fonts.
         today: the local day it is now.
         since: the first day there is a session of; None: there is none.
+        days: the days it begins with; None: the last three months.
         parent: the widget it lies in.
 
     Signals:
@@ -45,7 +47,12 @@ class PhysioControls(QWidget):
     changed = Signal()
 
     def __init__(
-        self, look: Look, today: date, since: date | None, parent: QWidget | None = None
+        self,
+        look: Look,
+        today: date,
+        since: date | None,
+        days: Days | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -61,6 +68,8 @@ class PhysioControls(QWidget):
         self._add_knees()
         self._add_notes()
         self._box.addStretch(1)
+        if days is not None:
+            self._begin_with(days)
 
     def wish(self) -> PhysioWish:
         """What is wished for now."""
@@ -152,6 +161,15 @@ class PhysioControls(QWidget):
         self.last.render_day(None)
         self.period.render(period or "all")
         self.changed.emit()
+
+    def _begin_with(self, days: Days) -> None:
+        """Days that were chosen elsewhere, and the chip that means the same."""
+        till_today = days.last == self._today
+        is_all = till_today and days.first == self._since
+        self.first.render_day(None if is_all else days.first)
+        self.last.render_day(None if till_today else days.last)
+        periods = (name for name, count in _DAYS.items() if till_today and count == days.count)
+        self.period.render("all" if is_all else next(periods, ""))
 
     def _choose_days(self, _day: object) -> None:
         first, last = self.first.day(), self.last.day()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import ExportKind
+from kneeapp.core.look_back import Days
 from kneeapp.core.physio import PhysioPage, PhysioWish, physio_page
 from kneeapp.core.physio_notes import notes_to_choose
 from kneeapp.core.physio_parts import NoteOnPage
@@ -51,9 +52,9 @@ class PhysioDesk(QObject):
         self._write = write
         self._window = window
 
-    def open(self, frame: Frame, today: date) -> PhysioSheet:
-        """Ask what the page shall hold."""
-        sheet = PhysioSheet(frame.look, frame, today, self._since(frame))
+    def open(self, frame: Frame, today: date, days: Days | None = None) -> PhysioSheet:
+        """Ask what the page shall hold; it begins with `days`, or with the last three months."""
+        sheet = PhysioSheet(frame.look, frame, today, self._since(frame), days)
         # While a name is typed the days stay, and with them the notes.
         notes_of = lru_cache(maxsize=1)(partial(notes_to_choose, self._history))
 

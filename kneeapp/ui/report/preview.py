@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kneeapp.core.look_back import Days
 from kneeapp.core.physio import PhysioWish
 from kneeapp.core.physio_parts import NoteOnPage
 from kneeapp.ui.i18n import _
@@ -43,6 +44,7 @@ class PhysioSheet(Sheet):
         parent_window: what it lies over.
         today: the local day it is now.
         since: the first day there is a session of; None: there is none.
+        days: the days it begins with; None: the last three months.
 
     Signals:
         looked(PhysioWish): this is wished for now; `render_look` shows it.
@@ -55,7 +57,12 @@ class PhysioSheet(Sheet):
     html_wanted = Signal(object)
 
     def __init__(
-        self, look: Look, parent_window: QWidget, today: date, since: date | None = None
+        self,
+        look: Look,
+        parent_window: QWidget,
+        today: date,
+        since: date | None = None,
+        days: Days | None = None,
     ) -> None:
         title = _("Page for my physio")
         super().__init__(look, parent_window, title, QSize(1240, 920))
@@ -63,7 +70,7 @@ class PhysioSheet(Sheet):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_LOOK_AFTER_MS)
         self._pause.timeout.connect(lambda: self.looked.emit(self.wish()))
-        self.controls = PhysioControls(look, today, since)
+        self.controls = PhysioControls(look, today, since, days)
         self.controls.changed.connect(self._pause.start)
         self.preview = PagePreview(look)
         self._trouble = Para(look, "", token="danger")

@@ -26,6 +26,7 @@ from kneeapp.ui.theme import Look, Role
 
 _FOUR_TILES_FROM_PX = 820
 _LIST_LEAST_PX = 200
+_ALL_BUTTONS_FROM_PX = 680
 
 
 class PreviewPage(QWidget):
@@ -193,4 +194,6 @@ class PreviewPage(QWidget):
         wide = event.size().width() / self._look.text_scale
         across = 4 if wide >= _FOUR_TILES_FROM_PX else 2
         self._place_tiles(across)
+        # Where it cannot be pressed anyway it makes room for the button that leads on.
+        self.keep.setVisible(self._preview.can_be_taken or wide >= _ALL_BUTTONS_FROM_PX)
         self._column.setContentsMargins(step_margins(self._look, event.size().width()))
