@@ -142,7 +142,10 @@ def export_sessions(
 
 
 def importer_of(
-    folder: DataFolder, catalogue: Catalogue, back_up: Callable[[Reason], object]
+    folder: DataFolder,
+    catalogue: Catalogue,
+    back_up: Callable[[Reason], object],
+    clock: Clock,
 ) -> FileImporter:
     """What takes files into a data folder; each call opens the history anew.
 
@@ -150,12 +153,12 @@ def importer_of(
         folder: the data folder, as it is.
         catalogue: all content.
         back_up: makes a backup, before anything is changed.
+        clock: tells what lies in the future.
     """
     from kneeapp.adapters.importing import FileImporter
     from kneeapp.adapters.routines_file import RoutineFiles
     from kneeapp.core.safekeeping import Reason
 
-    clock = SystemClock()
     return FileImporter(
         open_store=lambda: open_history(folder.history, folder.backups, clock.wall()),
         points=catalogue.points,
@@ -186,7 +189,7 @@ def import_sessions(folder: DataFolder, file: str) -> None:
     limits = limits_mm(catalogue.points.values())
     settings = SettingsFile(folder.settings, limits)
     backups = BackupFiles(folder, settings, SystemClock().wall)
-    importer = importer_of(folder, catalogue, backups.make)
+    importer = importer_of(folder, catalogue, backups.make, SystemClock())
     preview = importer.look(file, None, lambda _done, _total: True)
     if preview.fault is not None:
         raise FaultError(preview.fault, file)

@@ -295,4 +295,5 @@ class Outside:
     def _open_importer(self) -> Importer:
         from kneeapp.commands import importer_of  # late: only asked for by hand
 
-        return importer_of(self._folder, self._catalogue, self._safe.open_backups().make)
+        back_up = self._safe.open_backups().make
+        return importer_of(self._folder, self._catalogue, back_up, self._clock)

@@ -112,6 +112,7 @@ class FakeImporter:
     def take(self, preview: ImportPreview, *, take_changed: bool, progress: Progress) -> Taken:
         assert preview is self.preview
         self.takes.append(take_changed)
+        self.go_on.wait(5)
         progress(1, 1)
         return Taken(1, 2 if take_changed else 0, 1, 0 if take_changed else 2)
 
@@ -174,6 +175,19 @@ class TestDoor:
         assert frame.toast_words == (
             "1 session added, 2 changed, 1 already there. A backup from before is kept."
         )
+        frame.dismiss_toast()
+
+    def test_nothing_else_can_be_begun_while_it_is_kept(
+        self, door: ImportDoor, frame: Frame, qtbot: QtBot, importer: FakeImporter
+    ) -> None:
+        door.open("/x.csv", frame)
+        page = preview_in(frame, qtbot)
+        importer.go_on.clear()
+        QTest.mouseClick(page.keep, LEFT)
+        assert isinstance(frame.cover_widget, BusyPage)
+        importer.go_on.set()
+        qtbot.waitUntil(lambda: frame.cover_widget is None)
+        qtbot.waitUntil(lambda: frame.current_page == "history")
         frame.dismiss_toast()
 
     def test_cancelling_while_it_is_read_goes_back(

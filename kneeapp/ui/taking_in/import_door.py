@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
@@ -134,7 +135,8 @@ class ImportDoor(QObject):
         def work(progress: Progress) -> Taken:
             return self._importer.take(preview, take_changed=take_changed, progress=progress)
 
-        self._run(_("Keeping the sessions"), work, self._tell_taken)
+        # Nothing else may be begun meanwhile: while it is written to, the history takes no session.
+        self._run(_("Keeping the sessions"), work, self._tell_taken, covers=True)
 
     def _tell_taken(self, taken: object) -> None:
         frame = self._frame
@@ -152,20 +154,35 @@ class ImportDoor(QObject):
             frame.say_trouble(trouble)
 
     def _run(
-        self, title: str, work: Callable[[Progress], object], then: Callable[[object], None]
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        then: Callable[[object], None],
+        *,
+        covers: bool = False,
     ) -> None:
-        page = self._page()
-        if page is None or self._errand is not None:
+        page, frame = self._page(), self._frame
+        if page is None or frame is None or self._errand is not None:
             return
         busy = BusyPage(page.look, title)
         errand = self._errand = Errand(work, self)
         busy.cancelled.connect(errand.cancel)
         errand.progressed.connect(busy.render_progress)
+        if covers:
+            frame.cover(busy)
+            for end in (errand.failed, errand.done, errand.ended):
+                end.connect(lambda *_told: self._uncover(frame, busy))
+        else:
+            page.show_step(busy)
         errand.failed.connect(self._tell_trouble)
         errand.done.connect(then)
         errand.ended.connect(lambda: self._forget(errand))
-        page.show_step(busy)
         errand.start()
+
+    @staticmethod
+    def _uncover(frame: Frame, busy: BusyPage) -> None:
+        if isValid(frame) and frame.cover_widget is busy:
+            frame.uncover()
 
     def _forget(self, errand: Errand) -> None:
         if self._errand is errand:

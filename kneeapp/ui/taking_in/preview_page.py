@@ -175,10 +175,11 @@ class PreviewPage(QWidget):
     def _show_keep(self) -> None:
         preview = self._preview
         n = preview.counts.new + (preview.counts.changed if self.take.isChecked() else 0)
-        self.keep.set_text(_n("Keep {n} session", "Keep {n} sessions", n).format(n=f"{n:,}"))
         beside = preview.own_spots + preview.own_routines + preview.checks.new
-        has_some = n > 0 or beside > 0 or (self.take.isChecked() and preview.checks.changed > 0)
-        self.keep.setEnabled(preview.can_be_taken and has_some)
+        has_rest = beside > 0 or (self.take.isChecked() and preview.checks.changed > 0)
+        words = _n("Keep {n} session", "Keep {n} sessions", n).format(n=f"{n:,}")
+        self.keep.set_text(_("Keep the rest of it") if n == 0 and has_rest else words)
+        self.keep.setEnabled(preview.can_be_taken and (n > 0 or has_rest))
 
     def _show(self, which: str) -> None:
         rows: Sequence[ImportRow] = self._preview.rows
