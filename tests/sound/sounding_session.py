@@ -30,8 +30,8 @@ from kneeapp.ui.sound.session_sound import SessionSound
 from tests.fakes import FakeAwake, MemoryHistory
 
 PRIMER_MS = 3_000
-AFTER_MS = 8_000
-"""So long nothing sounds any more at the end, once the finish has rung out."""
+AFTER_MS = 12_000
+"""The end rings and speaks for about six seconds; what is left must be quiet, and is listened to."""
 SETTINGS = Settings(hold_s=30)
 
 
