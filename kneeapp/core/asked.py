@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kneeapp.core.finding import EVERYTHING, Wanted
 from kneeapp.core.search import QUERY_MOST_CHARS, compact, folded
+from kneeapp.core.slots import Grain, end_of
 
 if TYPE_CHECKING:
     from kneeapp.core.content import Catalogue, Point
@@ -118,14 +119,6 @@ def _span(year: int, month: int | None, day: int | None) -> tuple[date, date] | 
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)
         first = date(year, month, day or 1)
-        return first, first if day is not None else _last_of_month(year, month)
+        return first, first if day is not None else end_of(first, Grain.MONTH)
     except ValueError:
         return None
-
-
-def _last_of_month(year: int, month: int) -> date:
-    """The last day of a month: four days after its 28th lie in the next one."""
-    if (year, month) == (date.max.year, date.max.month):
-        return date.max
-    following = date(year, month, 28) + timedelta(days=4)
-    return following - timedelta(days=following.day)

@@ -128,10 +128,7 @@ def spread_of(changes: Tally) -> Spread | TooFew:
 
 def changes_of_days(days: Iterable[DayTotal], leg: Leg) -> Tally:
     """All changes of one knee in some days."""
-    changes = Tally.empty(CHANGE_LOW, CHANGE_HIGH)
-    for day in days:
-        changes = changes.plus(day.of(leg).change)
-    return changes
+    return Tally.together((day.of(leg).change for day in days), CHANGE_LOW, CHANGE_HIGH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,6 +9,7 @@ from enum import StrEnum
 from kneeapp.core.body import Leg
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.ports import HistoryStore
+from kneeapp.core.slots import Grain, begin_of, end_of, months_later
 from kneeapp.core.tally import SCORE_HIGH, SCORE_LOW, Tally
 from kneeapp.core.totals import ActivityTotal, DayTotal, PointTotal, RoutineTotal
 
@@ -30,15 +30,6 @@ class Range(StrEnum):
 
 
 _MONTHS_OF = {Range.MONTH: 1, Range.QUARTER: 3, Range.YEAR: 12}
-
-
-class Unit(StrEnum):
-    """What one mark of a plot stands for."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +64,11 @@ class LookBack:
 
     def before(self, leg: Leg) -> Tally:
         """Pain of a knee before the sessions."""
-        return together([day.of(leg).before for day in self.totals], SCORE_LOW, SCORE_HIGH)
+        return Tally.together([day.of(leg).before for day in self.totals], SCORE_LOW, SCORE_HIGH)
 
     def after(self, leg: Leg) -> Tally:
         """Pain of a knee after the sessions."""
-        return together([day.of(leg).after for day in self.totals], SCORE_LOW, SCORE_HIGH)
-
-
-def together(tallies: Sequence[Tally], low: int, high: int) -> Tally:
-    """Many tallies of the numbers from `low` to `high` as one."""
-    if not tallies:
-        return Tally.empty(low, high)
-    return Tally(low, tuple(map(sum, zip(*(tally.counts for tally in tallies), strict=True))))
+        return Tally.together([day.of(leg).after for day in self.totals], SCORE_LOW, SCORE_HIGH)
 
 
 def days_of(wanted: Range, today: date, span: tuple[date, date] | None) -> Days:
@@ -98,51 +82,14 @@ def days_of(wanted: Range, today: date, span: tuple[date, date] | None) -> Days:
     last = today if span is None else max(today, span[1])
     if wanted is Range.ALL:
         return Days(min(today, span[0]) if span else today, last)
-    return Days(months_before(today, _MONTHS_OF[wanted]), last)
+    return Days(months_later(today, -_MONTHS_OF[wanted]), last)
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day some months earlier; the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < 1:
-        return date.min
-    first = date(year, month + 1, 1)
-    length = (next_of(Unit.MONTH, first) - first).days if first < date(9999, 12, 1) else 31
-    return first.replace(day=min(day.day, length))
-
-
-def first_of(unit: Unit, day: date) -> date:
-    """The first day of the unit a day lies in; weeks begin on Monday."""
-    if unit is Unit.WEEK:
-        return day - timedelta(days=min(day.weekday(), (day - date.min).days))
-    if unit is Unit.MONTH:
-        return day.replace(day=1)
-    return day.replace(month=1, day=1) if unit is Unit.YEAR else day
-
-
-def next_of(unit: Unit, first: date) -> date:
-    """The first day of the unit after the one that begins on `first`; `date.max` at the end."""
-    try:
-        if unit is Unit.DAY or unit is Unit.WEEK:
-            return first + timedelta(days=7 if unit is Unit.WEEK else 1)
-        if unit is Unit.MONTH and first.month < 12:
-            return first.replace(month=first.month + 1)
-        return first.replace(year=first.year + 1, month=1)
-    except (OverflowError, ValueError):
-        return date.max
-
-
-def last_of(unit: Unit, day: date) -> date:
-    """The last day of the unit a day lies in."""
-    after = next_of(unit, first_of(unit, day))
-    return after if after == date.max else after - timedelta(days=1)
-
-
-def minutes_unit(days: Days) -> Unit:
+def minutes_unit(days: Days) -> Grain:
     """What one bar of the minutes stands for in so many days."""
     if days.count <= WEEKS_UP_TO_DAYS:
-        return Unit.WEEK
-    return Unit.MONTH if days.count <= MONTHS_UP_TO_DAYS else Unit.YEAR
+        return Grain.WEEK
+    return Grain.MONTH if days.count <= MONTHS_UP_TO_DAYS else Grain.YEAR
 
 
 def look_back(store: HistoryStore, days: Days, today: date) -> LookBack:
@@ -154,7 +101,7 @@ def look_back(store: HistoryStore, days: Days, today: date) -> LookBack:
     first, last = days.first, days.last
     day_before = first if first == date.min else first - timedelta(days=1)
     unit = minutes_unit(days)
-    whole = store.days(min(first_of(unit, first), day_before), last_of(unit, last))
+    whole = store.days(min(begin_of(first, unit), day_before), end_of(last, unit))
     return LookBack(
         days=days,
         today=today,

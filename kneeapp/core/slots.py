@@ -1,4 +1,4 @@
-"""A stretch of days cut into days, weeks, months or years: as many as a plot has room for."""
+"""Days, weeks, months, quarters and years: where each begins and ends, and how a plot is cut."""
 
 from __future__ import annotations
 
@@ -37,6 +37,31 @@ def first_day_of(slot: int, grain: Grain) -> date:
         return date.fromordinal(slot * 7 + 1)
     year, month = divmod(slot * _MONTHS[grain], 12)
     return date(year, month + 1, 1)
+
+
+def begin_of(day: date, grain: Grain) -> date:
+    """The first day of the slot a day lies in."""
+    return first_day_of(slot_of(day, grain), grain)
+
+
+def end_of(day: date, grain: Grain) -> date:
+    """The last day of the slot a day lies in; the last one of the calendar ends every slot."""
+    try:
+        return first_day_of(slot_of(day, grain) + 1, grain) - timedelta(days=1)
+    except (OverflowError, ValueError):
+        return date.max
+
+
+def months_later(day: date, by: int) -> date:
+    """The same day `by` months later (or earlier), or the last one of a shorter month.
+
+    The ends of the calendar stop it.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + by, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if by < 0 else date.max
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, end_of(first, Grain.MONTH).day))
 
 
 def grain_for(first: date, last: date, most: int) -> Grain:

@@ -37,6 +37,18 @@ class Tally:
             counts[value - low] += 1
         return Tally(low, tuple(counts))
 
+    @staticmethod
+    def together(tallies: Iterable[Tally], low: int, high: int) -> Tally:
+        """Many tallies of the numbers from `low` to `high` as one.
+
+        Raises:
+            ValueError: one of them counts other numbers.
+        """
+        rows = [tally.counts for tally in tallies]
+        if not rows:
+            return Tally.empty(low, high)
+        return Tally(low, tuple(map(sum, zip(*rows, strict=True))))
+
     @property
     def n(self) -> int:
         """How many numbers were met."""

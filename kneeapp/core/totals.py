@@ -166,14 +166,12 @@ def mornings(
     A day counts as one without only when neither it nor the day before had a session: what a
     session did, or did not do, is then over.
     """
-    days, after = set(), Tally.empty(SCORE_LOW, SCORE_HIGH)
-    for total in totals:
-        days.add(total.day)
-        after = after.plus(total.of(leg).next_day)
+    knees = {total.day: total.of(leg).next_day for total in totals}
+    after = Tally.together(knees.values(), SCORE_LOW, SCORE_HIGH)
     without = (
         check.of(leg)
         for check in checks
-        if check.day not in days and check.day - timedelta(days=1) not in days
+        if check.day not in knees and check.day - timedelta(days=1) not in knees
     )
     rated = [score for score in without if score is not None]
     return after, Tally.of(rated, SCORE_LOW, SCORE_HIGH)

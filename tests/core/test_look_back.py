@@ -15,16 +15,12 @@ from kneeapp.core.look_back import (
     Days,
     LookBack,
     Range,
-    Unit,
     days_of,
-    first_of,
-    last_of,
     look_back,
     minutes_unit,
-    months_before,
-    next_of,
 )
 from kneeapp.core.record import Pain, PainOfKnees
+from kneeapp.core.slots import Grain, begin_of, end_of, months_later
 from kneeapp.core.totals import day_totals
 from tests.builders import START, histories, make_record
 from tests.fakes import MemoryHistory
@@ -45,22 +41,22 @@ DATES = st.dates(date(1, 1, 1), date(9999, 12, 31))
     ],
 )
 def test_months_before_keeps_the_day_where_there_is_one(day, months, wanted):
-    assert months_before(day, months) == wanted
+    assert months_later(day, -months) == wanted
 
 
 @given(DATES, st.integers(0, 36))
 def test_months_before_is_never_later(day, months):
-    assert months_before(day, months) <= day
+    assert months_later(day, -months) <= day
 
 
-@given(DATES, st.sampled_from(Unit))
+@given(DATES, st.sampled_from(Grain))
 def test_every_day_lies_in_its_unit_and_units_follow_each_other(day, unit):
-    first = first_of(unit, day)
-    assert first <= day
-    assert first_of(unit, first) == first
-    after = next_of(unit, first)
-    assert after > first or after == date.max
-    assert after == date.max or day < after
+    first, last = begin_of(day, unit), end_of(day, unit)
+    assert first <= day <= last
+    assert begin_of(first, unit) == first
+    assert last > first or last == date.max or unit is Grain.DAY
+    # The next one begins the day after.
+    assert last == date.max or begin_of(last + timedelta(days=1), unit) > last
 
 
 def test_ranges_end_today_or_with_a_session_that_lies_later():
@@ -84,7 +80,7 @@ def test_bars_count_whole_weeks_though_the_range_begins_within_one():
     history = history_of({31: Pain(), 33: Pain(), 0: Pain()})
     past = look_back(history, days_of(Range.MONTH, TODAY, history.span()), TODAY)
     unit, bars = minutes_bars(past)
-    assert unit is Unit.WEEK
+    assert unit is Grain.WEEK
     assert bars[0].first == date(2026, 10, 19)
     assert bars[0].left_ms == bars[0].right_ms == 2 * 4 * 60_000
     assert [bar.pressed_ms > 0 for bar in bars] == [True, False, False, False, True]
@@ -103,15 +99,15 @@ def test_bars_count_whole_weeks_though_the_range_ends_within_one():
 
 
 def test_the_last_day_there_is_ends_every_unit():
-    for unit in Unit:
-        assert last_of(unit, date.max) == date.max
-    assert last_of(Unit.MONTH, date(2028, 2, 3)) == date(2028, 2, 29)
-    assert last_of(Unit.DAY, TODAY) == TODAY
+    for unit in Grain:
+        assert end_of(date.max, unit) == date.max
+    assert end_of(date(2028, 2, 3), Grain.MONTH) == date(2028, 2, 29)
+    assert end_of(TODAY, Grain.DAY) == TODAY
 
 
 def test_weeks_turn_into_months_and_months_into_years():
     units = [minutes_unit(Days(TODAY - timedelta(days=n - 1), TODAY)) for n in (7, 112, 113, 4000)]
-    assert units == [Unit.WEEK, Unit.WEEK, Unit.MONTH, Unit.YEAR]
+    assert units == [Grain.WEEK, Grain.WEEK, Grain.MONTH, Grain.YEAR]
 
 
 def test_the_day_before_the_range_is_known_for_what_follows_a_session():
@@ -124,16 +120,20 @@ def test_the_day_before_the_range_is_known_for_what_follows_a_session():
 def test_marks_are_medians_and_say_how_many_sessions_they_stand_for():
     first, last = Pain(6, 4), Pain(3, 3)
     totals = day_totals(history_of({0: first, 1: last, 2: Pain(None, 5)}).every(), 0)
-    days = pain_marks(totals, Leg.RIGHT, Unit.DAY)
+    days = pain_marks(totals, Leg.RIGHT, Grain.DAY)
     assert [(m.before, m.after, m.sessions) for m in days] == [(None, 5, 1), (3, 3, 1), (6, 4, 1)]
-    (week,) = pain_marks(totals, Leg.RIGHT, Unit.WEEK)
+    (week,) = pain_marks(totals, Leg.RIGHT, Grain.WEEK)
     assert (week.first, week.last) == (date(2026, 11, 16), date(2026, 11, 22))
     assert (week.before, week.after, week.sessions) == (4.5, 4, 3)
-    assert pain_marks(totals, Leg.LEFT, Unit.DAY) == []
+    assert pain_marks(totals, Leg.LEFT, Grain.DAY) == []
 
 
 def test_many_days_become_weeks_and_months_so_that_marks_can_be_told_apart():
-    for days, wanted in ((MARKS_MOST, Unit.DAY), (MARKS_MOST + 1, Unit.WEEK), (3_650, Unit.MONTH)):
+    for days, wanted in (
+        (MARKS_MOST, Grain.DAY),
+        (MARKS_MOST + 1, Grain.WEEK),
+        (3_650, Grain.MONTH),
+    ):
         records = (make_record(n + 1, started_at=START - timedelta(days=n)) for n in range(days))
         assert pain_unit(day_totals(records, 0)) is wanted
 
@@ -149,7 +149,7 @@ def test_no_minute_and_no_rating_is_lost_on_the_way_into_a_plot(records, wanted)
     if wanted is Range.ALL:
         assert sum(bar.pressed_ms for bar in bars) == inside
     for leg in Leg:
-        for unit in Unit:
+        for unit in Grain:
             marks = pain_marks(past.totals, leg, unit)
             assert marks == sorted(marks, key=lambda mark: mark.first)
             # A session with a rating of either kind is counted once or twice, never lost.

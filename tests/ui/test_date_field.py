@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from kneeapp.core.slots import months_later
 from kneeapp.ui.kit import date_field
-from kneeapp.ui.kit.date_field import DateField, month_later, parsed_day
+from kneeapp.ui.kit.date_field import DateField, parsed_day
 from kneeapp.ui.kit.tip_words import TipGround
 from kneeapp.ui.kit.tips import Tips
 from kneeapp.ui.theme import Look
@@ -60,7 +61,7 @@ def test_what_a_text_means(text: str, day: date | None) -> None:
     ],
 )
 def test_a_month_later(day: date, months: int, later: date) -> None:
-    assert month_later(day, months) == later
+    assert months_later(day, months) == later
 
 
 def field_of(look: Look, stand: Stand, day: date | None, empty: str = "") -> tuple[DateField, list]:

@@ -24,7 +24,8 @@ from kneeapp.core.record import (
     Thumbs,
 )
 from kneeapp.core.settings import Legs
-from kneeapp.ui.history.edit_calendar import FIRST_DAY, MonthGrid, months_on
+from kneeapp.core.slots import months_later
+from kneeapp.ui.history.edit_calendar import FIRST_DAY, MonthGrid
 from kneeapp.ui.history.edit_form import Answers, Form, form_of
 from kneeapp.ui.history.edit_pain import Time
 from kneeapp.ui.history.edit_popover import Popover
@@ -169,9 +170,9 @@ def test_no_day_to_come_can_be_chosen(qtbot: QtBot, look: Look, stand) -> None:
 
 
 def test_months_end_when_they_end() -> None:
-    assert months_on(date(2026, 3, 31), -1) == date(2026, 2, 28)
-    assert months_on(date(2024, 1, 31), 1) == date(2024, 2, 29)
-    assert months_on(date(2026, 1, 15), -1) == date(2025, 12, 15)
+    assert months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
+    assert months_later(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert months_later(date(2026, 1, 15), -1) == date(2025, 12, 15)
 
 
 @pytest.mark.parametrize("way", ["escape", "beside", "resize"])

@@ -9,9 +9,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from kneeapp.core.slots import Grain, begin_of, end_of
 from kneeapp.core.totals import DayTotal
 from kneeapp.ui.dates import month_head, weekday_names
-from kneeapp.ui.history.calendar_days import Stretch, month_end, month_of
+from kneeapp.ui.history.calendar_days import Stretch
 from kneeapp.ui.history.calendar_words import day_words
 from kneeapp.ui.history.day_cell import CELL_PX, DayCell
 from kneeapp.ui.i18n import _
@@ -123,8 +124,8 @@ class Calendar(Card):
     def render_span(self, span: tuple[date, date] | None) -> None:
         """Show how far it can be turned: from the first session's month to this or the last's."""
         first, last = span or (self._today, self._today)
-        begins = month_of(min(first, self._today))
-        ends = month_end(max(last, self._today))
+        begins = begin_of(min(first, self._today), Grain.MONTH)
+        ends = end_of(max(last, self._today), Grain.MONTH)
         stretch = replace(self._stretch, begins=begins, ends=ends)
         self._stretch = replace(stretch, at=stretch.within(stretch.at.toordinal()))
 

@@ -3,33 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-_ONE = timedelta(days=1)
-
-
-def week_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
-
-
-def month_of(day: date) -> date:
-    """The first of a day's month."""
-    return day.replace(day=1)
-
-
-def in_month(first: date, by: int) -> date:
-    """The first of the month so many months later; the ends of time stop it."""
-    months = first.year * 12 + first.month - 1 + by
-    months = min(max(months, date.min.year * 12), date.max.year * 12 + 11)
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def month_end(day: date) -> date:
-    """The last of a day's month."""
-    first = month_of(day)
-    after = in_month(first, 1)
-    return date.max if after == first else after - _ONE
+from kneeapp.core.slots import Grain, begin_of, end_of, months_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +23,16 @@ class Stretch:
     @property
     def first(self) -> date:
         """The first day shown."""
-        return week_of(self.at) if self.is_week else month_of(self.at)
+        return begin_of(self.at, self._grain)
 
     @property
     def last(self) -> date:
         """The last day shown."""
-        if not self.is_week:
-            return month_end(self.at)
-        return date.fromordinal(min(self.first.toordinal() + 6, date.max.toordinal()))
+        return end_of(self.at, self._grain)
+
+    @property
+    def _grain(self) -> Grain:
+        return Grain.WEEK if self.is_week else Grain.MONTH
 
     @property
     def weeks(self) -> int:
@@ -71,8 +49,7 @@ class Stretch:
         """The day that is shown after turning so many months or weeks."""
         if self.is_week:
             return self.within(self.at.toordinal() + 7 * by)
-        first = in_month(month_of(self.at), by)
-        return self.within(min(first.toordinal() + self.at.day - 1, month_end(first).toordinal()))
+        return self.within(months_later(self.at, by).toordinal())
 
     def within(self, ordinal: int) -> date:
         """A day by its number, or the nearest that can be turned to."""

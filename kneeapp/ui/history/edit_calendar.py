@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kneeapp.core.slots import months_later
 from kneeapp.ui.dates import long_date, month_head, weekday_names
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.button import IconButton
@@ -27,13 +27,6 @@ _STEPS: Mapping[int, int] = {
     Qt.Key.Key_Down: 7,
 }
 _MONTHS: Mapping[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-
-
-def months_on(day: date, by: int) -> date:
-    """The same day `by` months on, or the last one of that month."""
-    index = day.year * 12 + day.month - 1 + by
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class _Day(Pressable):
@@ -155,7 +148,7 @@ class MonthGrid(QWidget):
         return next(cell for cell in self._cells if cell.day == self._day)
 
     def _leaf(self, by: int) -> None:
-        self._go(months_on(self._day, by))
+        self._go(months_later(self._day, by))
 
     def _go(self, day: date) -> None:
         """Look at another day, within the days that can be chosen."""
@@ -178,6 +171,6 @@ class MonthGrid(QWidget):
                 enabled=FIRST_DAY <= day <= self._today,
             )
         self._head.set_text(month_head(first))
-        next_month = months_on(first, 1)
+        next_month = months_later(first, 1)
         self.after.setEnabled(next_month <= self._today)
         self.before.setEnabled(first > FIRST_DAY)

@@ -8,8 +8,9 @@ from datetime import date
 from functools import reduce
 
 from kneeapp.core.insight import RATED_LEAST, moving_median
-from kneeapp.core.look_back import LookBack, Unit, first_of
+from kneeapp.core.look_back import LookBack
 from kneeapp.core.record import ACTIVITIES_MOST
+from kneeapp.core.slots import Grain, begin_of
 from kneeapp.core.tally import SCORE_HIGH, Tally
 from kneeapp.ui.i18n import _
 from kneeapp.ui.insight.figure import Dot, Figure, Mark, Panel, Reading, Sign, Steps, Tick
@@ -80,20 +81,20 @@ def _panel(past: LookBack, name: str, *, is_last: bool) -> Panel:
     )
 
 
-def _medians(past: LookBack, name: str) -> tuple[Unit, list[tuple[date, float]], float | None]:
+def _medians(past: LookBack, name: str) -> tuple[Grain, list[tuple[date, float]], float | None]:
     """What a dot stands for, the medians in their order, and the median of all scores."""
     scores = {it.day: it.scores for it in past.activities if it.name == name}
     unit = next(
         (
             unit
-            for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH)
-            if len({first_of(unit, day) for day in scores}) <= DOTS_MOST
+            for unit in (Grain.DAY, Grain.WEEK, Grain.MONTH)
+            if len({begin_of(day, unit) for day in scores}) <= DOTS_MOST
         ),
-        Unit.YEAR,
+        Grain.YEAR,
     )
     groups: dict[date, list[Tally]] = {}
     for day, found in sorted(scores.items()):
-        groups.setdefault(first_of(unit, day), []).append(found)
+        groups.setdefault(begin_of(day, unit), []).append(found)
     values = [
         (max(day, past.days.first), reduce(Tally.plus, found).median or 0.0)
         for day, found in groups.items()

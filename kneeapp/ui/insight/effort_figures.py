@@ -7,8 +7,9 @@ from datetime import date
 
 from kneeapp.core.body import Leg
 from kneeapp.core.course_of_pain import MinutesBar, minutes_bars
-from kneeapp.core.look_back import LookBack, Unit, together
+from kneeapp.core.look_back import LookBack
 from kneeapp.core.record import Pressure, Thumbs
+from kneeapp.core.slots import Grain
 from kneeapp.core.tally import HOUR_HIGH, HOUR_LOW, Tally
 from kneeapp.core.totals import PRESSURES, THUMBS, PointTotal
 from kneeapp.ui.i18n import _, _n
@@ -34,11 +35,11 @@ def minutes_figure(past: LookBack) -> Figure:
     """Minutes of each week (month, year), both knees together; the running one is outlined."""
     unit, bars = minutes_bars(past)
     titles = {
-        Unit.WEEK: _("Minutes per week"),
-        Unit.MONTH: _("Minutes per month"),
-        Unit.YEAR: _("Minutes per year"),
+        Grain.WEEK: _("Minutes per week"),
+        Grain.MONTH: _("Minutes per month"),
+        Grain.YEAR: _("Minutes per year"),
     }
-    heads = {Unit.WEEK: _("Week"), Unit.MONTH: _("Month"), Unit.YEAR: _("Year")}
+    heads = {Grain.WEEK: _("Week"), Grain.MONTH: _("Month"), Grain.YEAR: _("Year")}
     return Figure(
         key="minutes",
         title=titles[unit],
@@ -51,21 +52,21 @@ def minutes_figure(past: LookBack) -> Figure:
     )
 
 
-def _minutes_summary(past: LookBack, unit: Unit, bars: Sequence[MinutesBar]) -> str:
+def _minutes_summary(past: LookBack, unit: Grain, bars: Sequence[MinutesBar]) -> str:
     """The minutes of the days looked back on; and a word where the bars show more than those."""
     pressed_ms = sum(day.left.pressed_ms + day.right.pressed_ms for day in past.totals)
     together = _("Together {minutes}.").format(minutes=minutes_words(pressed_ms))
     if pressed_ms == sum(bar.pressed_ms for bar in bars):
         return together
     whole = {
-        Unit.WEEK: _("The bars show whole weeks."),
-        Unit.MONTH: _("The bars show whole months."),
-        Unit.YEAR: _("The bars show whole years."),
+        Grain.WEEK: _("The bars show whole weeks."),
+        Grain.MONTH: _("The bars show whole months."),
+        Grain.YEAR: _("The bars show whole years."),
     }
     return f"{together} {whole[unit]}"
 
 
-def _minutes_panel(name: str, bars: Sequence[MinutesBar], unit: Unit, today: date) -> Panel:
+def _minutes_panel(name: str, bars: Sequence[MinutesBar], unit: Grain, today: date) -> Panel:
     most = max((minutes_of(bar.pressed_ms) for bar in bars), default=0)
     lines = nice_lines(most)
     return Panel(
@@ -104,17 +105,17 @@ def _steps() -> list[float]:
     return [lead * 10.0**power for power in range(7) for lead in (1, 2, 5)]
 
 
-def _minutes_reading(bar: MinutesBar, unit: Unit, today: date) -> str:
+def _minutes_reading(bar: MinutesBar, unit: Grain, today: date) -> str:
     words = _("{when}: {minutes} so far") if bar.is_running else _("{when}: {minutes}")
     when = unit_words(unit, bar.first, today)
     return words.format(when=when, minutes=minutes_words(bar.pressed_ms))
 
 
-def _minutes_row(bar: MinutesBar, unit: Unit) -> tuple[str, ...]:
+def _minutes_row(bar: MinutesBar, unit: Grain) -> tuple[str, ...]:
     names = {
-        Unit.WEEK: str(bar.first.isocalendar().week),
-        Unit.MONTH: month_year(bar.first),
-        Unit.YEAR: str(bar.first.year),
+        Grain.WEEK: str(bar.first.isocalendar().week),
+        Grain.MONTH: month_year(bar.first),
+        Grain.YEAR: str(bar.first.year),
     }
     together = (bar.left_ms, bar.right_ms, bar.pressed_ms)
     return (names[unit], bar.first.isoformat(), *(str(minutes_of(ms)) for ms in together))
@@ -192,7 +193,7 @@ def _point_words(total: PointTotal) -> str:
 
 def hours_figure(past: LookBack) -> Figure:
     """How many sessions began in each hour of the day."""
-    hours = together([total.hours for total in past.totals], HOUR_LOW, HOUR_HIGH)
+    hours = Tally.together([total.hours for total in past.totals], HOUR_LOW, HOUR_HIGH)
     counts = [(hour, hours.of_value(hour)) for hour in range(HOUR_LOW, HOUR_HIGH + 1)]
     met = [(hour, count) for hour, count in counts if count]
     lines = nice_lines(max((count for _hour, count in met), default=0))
@@ -231,8 +232,8 @@ def _hour_words(hour: int, count: int) -> str:
 
 def comfort_figure(past: LookBack) -> Figure:
     """How the press felt, and the thumbs afterwards: sessions of each answer."""
-    presses = together([total.pressure for total in past.totals], 0, len(PRESSURES) - 1)
-    thumbs = together([total.thumbs for total in past.totals], 0, len(THUMBS) - 1)
+    presses = Tally.together([total.pressure for total in past.totals], 0, len(PRESSURES) - 1)
+    thumbs = Tally.together([total.thumbs for total in past.totals], 0, len(THUMBS) - 1)
     press_names = {
         Pressure.TOO_LIGHT: _("Too light"),
         Pressure.RIGHT: _("Just right"),

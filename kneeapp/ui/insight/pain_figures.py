@@ -12,7 +12,8 @@ from kneeapp.core.insight import (
     moving_median,
     spread_of,
 )
-from kneeapp.core.look_back import Days, LookBack, Unit
+from kneeapp.core.look_back import Days, LookBack
+from kneeapp.core.slots import Grain
 from kneeapp.core.tally import CHANGE_HIGH, CHANGE_LOW, SCORE_HIGH, Tally
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.insight.figure import (
@@ -150,12 +151,12 @@ def pain_figure(past: LookBack) -> Figure:
     )
 
 
-def _caption(unit: Unit) -> str:
+def _caption(unit: Grain) -> str:
     return {
-        Unit.DAY: _("0 to 10, each day with a session"),
-        Unit.WEEK: _("0 to 10, the median of each week"),
-        Unit.MONTH: _("0 to 10, the median of each month"),
-        Unit.YEAR: _("0 to 10, the median of each year"),
+        Grain.DAY: _("0 to 10, each day with a session"),
+        Grain.WEEK: _("0 to 10, the median of each week"),
+        Grain.MONTH: _("0 to 10, the median of each month"),
+        Grain.YEAR: _("0 to 10, the median of each year"),
     }[unit]
 
 
@@ -182,15 +183,15 @@ def _is_enough(past: LookBack, leg: Leg) -> bool:
     return min(past.before(leg).n, past.after(leg).n) >= RATED_LEAST
 
 
-def _middle(mark: PainMark, unit: Unit, days: Days) -> float:
+def _middle(mark: PainMark, unit: Grain, days: Days) -> float:
     """Where a mark stands on the axis of days."""
-    if unit is Unit.DAY:
+    if unit is Grain.DAY:
         return mark.first.toordinal()
     first, last = max(mark.first, days.first), min(mark.last, days.last)
     return (first.toordinal() + last.toordinal()) / 2
 
 
-def _pain_panel(past: LookBack, leg: Leg, unit: Unit, found: list[PainMark], top: int) -> Panel:
+def _pain_panel(past: LookBack, leg: Leg, unit: Grain, found: list[PainMark], top: int) -> Panel:
     at = [_middle(mark, unit, past.days) for mark in found]
     first, last = past.days.first.toordinal(), past.days.last.toordinal()
     room = max(1.0, (last - first) * 0.025)
@@ -228,7 +229,7 @@ def _height(mark: PainMark) -> float:
     return mark.after if mark.after is not None else mark.before or 0.0
 
 
-def _pain_words(mark: PainMark, leg: Leg, unit: Unit, past: LookBack) -> str:
+def _pain_words(mark: PainMark, leg: Leg, unit: Grain, past: LookBack) -> str:
     words = _("{day}, {knee}, before {before}, after {after}").format(
         day=unit_words(unit, mark.first, past.today),
         knee=leg_lower(leg),

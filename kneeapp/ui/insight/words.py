@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kneeapp.core.body import Leg
-from kneeapp.core.look_back import Days, Unit
+from kneeapp.core.look_back import Days
+from kneeapp.core.slots import Grain
 from kneeapp.ui.dates import long_date, month_short, short_date
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.badge import leg_words
@@ -68,23 +69,23 @@ def knee_and_period(leg: Leg, days: Days, today: date) -> str:
     return _("{knee}, {period}").format(knee=leg_words(leg), period=period_words(days, today))
 
 
-def unit_words(unit: Unit, first: date, today: date) -> str:
+def unit_words(unit: Grain, first: date, today: date) -> str:
     """One day, week, month or year, as a reading begins."""
-    if unit is Unit.DAY:
+    if unit is Grain.DAY:
         return long_date(first, today)
-    if unit is Unit.WEEK:
+    if unit is Grain.WEEK:
         number_of = first.isocalendar().week
         return _("Week {number}, from {day}").format(number=number_of, day=short_date(first, today))
-    return month_year(first) if unit is Unit.MONTH else str(first.year)
+    return month_year(first) if unit is Grain.MONTH else str(first.year)
 
 
-def unit_tick(unit: Unit, first: date) -> str:
+def unit_tick(unit: Grain, first: date) -> str:
     """The same below a bar."""
-    if unit is Unit.WEEK:
+    if unit is Grain.WEEK:
         return str(first.isocalendar().week)
-    if unit is Unit.MONTH:
+    if unit is Grain.MONTH:
         return month_short(first) if first.month > 1 else str(first.year)
-    return str(first.year) if unit is Unit.YEAR else day_short(first)
+    return str(first.year) if unit is Grain.YEAR else day_short(first)
 
 
 def time_ticks(days: Days, most: int = 6) -> list[tuple[date, str]]:

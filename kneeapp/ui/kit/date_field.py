@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from kneeapp.core.slots import months_later
 from kneeapp.ui.dates import long_date, month_names, short_date
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.announce import announce
@@ -122,7 +122,7 @@ class DateField(LineField):
         if key in _STEPS:
             self._step(self._from() + timedelta(days=_STEPS[key]))
         elif key in _MONTH_STEPS:
-            self._step(month_later(self._from(), _MONTH_STEPS[key]))
+            self._step(months_later(self._from(), _MONTH_STEPS[key]))
         else:
             super().keyPressEvent(event)
 
@@ -143,13 +143,6 @@ class DateField(LineField):
     def minimumSizeHint(self) -> QSize:
         """A day is never cut."""
         return self.sizeHint()
-
-
-def month_later(day: date, months: int) -> date:
-    """The same day some months later or earlier, or the last of that month where it is shorter."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def parsed_day(text: str, today: date) -> date | None:
