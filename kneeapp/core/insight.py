@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from statistics import median
 
@@ -222,17 +221,6 @@ def by_routine(routines: Iterable[RoutineTotal], leg: Leg) -> list[Share]:
 def moving_median(values: Sequence[float], window: int = USUAL_DAYS) -> list[float]:
     """For each value the median of it and of those before it, `window` of them at most."""
     return [float(median(values[max(0, i - window + 1) : i + 1])) for i in range(len(values))]
-
-
-def usual_before(days: Iterable[DayTotal], leg: Leg) -> list[tuple[date, float]]:
-    """What pain before a session had usually been up to each day that was rated, oldest first.
-
-    The moving median of the medians of five rated days.
-    """
-    medians = [(day.day, day.of(leg).before.median) for day in days]
-    rated = [(day, value) for day, value in medians if value is not None]
-    usual = moving_median([value for _, value in rated])
-    return [(day, value) for (day, _), value in zip(rated, usual, strict=True)]
 
 
 def _is_within(inner: Spread, outer: Spread) -> bool:

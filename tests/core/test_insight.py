@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import statistics
-from dataclasses import replace
-from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -31,7 +29,6 @@ from kneeapp.core.insight import (
     moving_median,
     size_of,
     spread_of,
-    usual_before,
 )
 from kneeapp.core.insight_words import (
     POINTS_SHARE,
@@ -44,7 +41,7 @@ from kneeapp.core.record import Pain, PainOfKnees
 from kneeapp.core.tally import Tally
 from kneeapp.core.totals import day_totals, point_totals, routine_totals
 from kneeapp.ui.i18n import tell
-from tests.builders import START, histories, make_record, make_step
+from tests.builders import histories, make_record, make_step
 
 NEVER = re.compile(
     r"cure|treat|heal|improv|better|worse|%|p-value|signific|prove|works|!", re.IGNORECASE
@@ -576,20 +573,6 @@ class TestUsual:
         assert len(usual) == len(values)
         for index, value in enumerate(usual):
             assert value == np.median(values[max(0, index + 1 - window) : index + 1])
-
-    def test_is_taken_over_rated_days(self):
-        befores = [7, 6, None, 6, 5, 2, 1, 1]
-        records = [
-            make_record(number, pain=PainOfKnees(right=Pain(before, None)))
-            for number, before in enumerate(befores)
-        ]
-        # Two sessions of one day count as that day.
-        records.append(replace(records[0], id="another", pain=PainOfKnees(right=Pain(8, None))))
-        usual = usual_before(day_totals(records, 0), Leg.RIGHT)
-        first = (START - timedelta(days=1)).date()
-        assert [(day - first).days for day, _ in usual] == [0, 1, 3, 4, 5, 6, 7]
-        assert [value for _, value in usual] == [7.5, 6.75, 6.0, 6.0, 6.0, 5.0, 2.0]
-        assert usual_before(day_totals(records, 0), Leg.LEFT) == []
 
 
 def test_ways_have_words_for_all():

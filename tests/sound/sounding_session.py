@@ -31,7 +31,7 @@ from tests.fakes import FakeAwake, MemoryHistory
 
 PRIMER_MS = 3_000
 AFTER_MS = 12_000
-"""The end rings and speaks for about six seconds; what is left must be quiet, and is listened to."""
+"""The end rings and speaks for about six seconds; what is left of these must be quiet."""
 SETTINGS = Settings(hold_s=30)
 
 

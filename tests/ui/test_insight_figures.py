@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -24,7 +25,7 @@ from kneeapp.ui.insight.effort_figures import (
     nice_lines,
     points_figure,
 )
-from kneeapp.ui.insight.figure import Band, Column, Figure, Pair, Pile, Sign, Strip, per_dot
+from kneeapp.ui.insight.figure import Band, Column, Figure, Pair, Pile, Sign, Steps, Strip, per_dot
 from kneeapp.ui.insight.mornings_figure import mornings_figure
 from kneeapp.ui.insight.pain_figures import change_figure, pain_figure
 from kneeapp.ui.insight.words import time_ticks
@@ -186,6 +187,22 @@ def test_of_few_ratings_nothing_usual_is_told() -> None:
     five = [*four, make_record(5)]
     figure = pain_figure(past_on(MemoryHistory(five)))
     assert figure.panels[0].facts == (("usual before", "6"), ("usual after", "4"))
+
+
+def test_what_is_usual_goes_by_the_days_that_were_rated() -> None:
+    befores = [8, 7, 6, None, 6, 5, 2, 1, 1]
+    records = [
+        make_record(number, pain=PainOfKnees(right=Pain(before, before and 1)))
+        for number, before in enumerate(befores, 1)
+    ]
+    # Two sessions of one day count as that day.
+    records.append(replace(records[0], id="another", pain=PainOfKnees(right=Pain(7, 1))))
+    left, right = pain_figure(past_on(MemoryHistory(records))).panels
+    assert not any(isinstance(mark, Steps) for mark in left.marks)
+    (steps,) = (mark for mark in right.marks if isinstance(mark, Steps))
+    first = START.toordinal()
+    assert [at - first for at, _value in steps.points] == [0, 1, 2, 4, 5, 6, 7, 8]
+    assert [value for _at, value in steps.points] == [7.5, 7.25, 7, 6.5, 6, 6, 5, 2]
 
 
 def test_of_two_days_without_a_session_no_median_is_told() -> None:

@@ -34,11 +34,6 @@ class Stretch:
     def _grain(self) -> Grain:
         return Grain.WEEK if self.is_week else Grain.MONTH
 
-    @property
-    def weeks(self) -> int:
-        """How many weeks it takes."""
-        return (self.first.weekday() + (self.last - self.first).days) // 7 + 1
-
     def days(self) -> tuple[date | None, ...]:
         """Every day shown, from a Monday on; None where the cell is empty."""
         before = (None,) * self.first.weekday()
