@@ -2,8 +2,8 @@
 
 `write FOLDER` makes `tame.csv`, an export of ours full of notes that want to be formulas, and
 `wild.csv`, the same notes as they are. `check FOLDER` reads both as Gnumeric has opened them: of
-the first no cell may be a formula and all texts are texts; of the second some have to be formulas,
-or else the check would find nothing whatever happened.
+the first no cell may be a formula and all texts are texts, sign by sign; of the second some have to
+be formulas, or else the check would find nothing whatever happened.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kneeapp.core.record import ActivityScore, Outcome, SessionRecord
 NOTES = tuple(
     lead + start
     for lead in ("", " ", "   ", "\t", "\r", "\n", "\xa0", "\ufeff")
-    for start in ("=1+1", "+1+1", "-1", "@SUM(1,2)", "＝1+1", '=HYPERLINK("x")', "'=1+1", "fine")
+    for start in ("=1+1", "+1+1", "-1", "@SUM(1,2)", "＝1+1", '=HYPERLINK("x")', "'=1+1", "größer")
 )
 TEXT_COLUMNS = ("note", "activities")
 _NAMES = {"gnm": "http://www.gnumeric.org/v10.dtd"}
@@ -48,6 +48,9 @@ def check(folder: Path) -> list[str]:
             cell = tame.get((row, column))
             if cell is None or cell.get("ValueType") != _TEXT:
                 wrong.append(f"row {row}, column {SESSION_COLUMNS[column]} is no text")
+    texts = [cell.text for cell in tame.values()]
+    if tame[0, 0].text != SESSION_COLUMNS[0] or "größer" not in texts:
+        wrong.append("the signs of a text are not those that were written")
     if not any(map(_runs, wild.values())):
         wrong.append("without a guard nothing ran either: this check finds nothing")
     return wrong

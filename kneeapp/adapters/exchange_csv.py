@@ -1,6 +1,6 @@
 """Sessions as CSV for spreadsheets: one row a step, the session's columns repeated on each.
 
-The dialect is that of RFC 4180: UTF-8 without a mark, a header, commas, lines end with CR LF, a
+The dialect is that of RFC 4180: UTF-8 behind a mark, a header, commas, lines end with CR LF, a
 cell with a comma, quote or line break stands in double quotes. The exact format is JSON.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 
 from kneeapp.adapters.exchange_cells import Cell, scores_cell, tame
@@ -40,8 +41,12 @@ STEP_COLUMNS = ("step", "kind", "point", "leg", "planned_ms", "actual_ms")
 
 
 def csv_chunks(records: Iterable[SessionRecord]) -> Iterator[bytes]:
-    """The file, session by session."""
-    yield _lines([(*SESSION_COLUMNS, *STEP_COLUMNS)])
+    """The file, session by session.
+
+    It begins with a byte order mark, for without one Excel takes it for the machine's old encoding
+    and an "é" of a note becomes two other signs.
+    """
+    yield BOM_UTF8 + _lines([(*SESSION_COLUMNS, *STEP_COLUMNS)])
     for record in records:
         session = _session_cells(record)
         yield _lines([(*session, *step) for step in _step_cells(record)])

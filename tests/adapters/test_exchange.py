@@ -51,7 +51,7 @@ def as_json(records, **beside) -> bytes:
 
 
 def rows_of(records) -> list[dict[str, str]]:
-    text = b"".join(csv_chunks(records)).decode()
+    text = b"".join(csv_chunks(records)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -185,7 +185,7 @@ def test_a_cell_that_holds_no_activities(cell):
 
 def test_the_csv_is_utf8_and_its_lines_end_as_rfc_4180_asks():
     data = b"".join(csv_chunks([make_record(note='é, "quoted"\nsecond line', steps=())]))
-    assert data.startswith(b"id,started_at,")
+    assert data.startswith(b"\xef\xbb\xbfid,started_at,")
     _, rest = data.split(b"\r\n", 1)
     assert rest.endswith(b",app,,,,,,,\r\n")
     assert '"é, ""quoted""\nsecond line"'.encode() in rest
@@ -251,7 +251,7 @@ def test_an_export_of_some_days_holds_these_alone(tmp_path):
     assert [one["id"] for one in said["sessions"]] == [make_record(n).id for n in (2, 3)]
     assert [one["day"] for one in said["day_checks"]] == [days[1].isoformat()]
     export_history(str(tmp_path / "some.csv"), history, first=days[3])
-    rows = csv.DictReader(io.StringIO((tmp_path / "some.csv").read_text(), newline=""))
+    rows = csv.DictReader(io.StringIO((tmp_path / "some.csv").read_text("utf-8-sig"), newline=""))
     assert {row["id"] for row in rows} == {make_record(4).id}
 
 

@@ -37,7 +37,7 @@ def as_csv(records) -> bytes:
 
 
 def rows_of(records) -> list[list[str]]:
-    return [*csv.reader(io.StringIO(as_csv(records).decode(), newline=""))]
+    return [*csv.reader(io.StringIO(as_csv(records).decode("utf-8-sig"), newline=""))]
 
 
 def written(rows, delimiter=",") -> bytes:
@@ -306,13 +306,13 @@ def test_a_line_without_end(refused):
 
 def test_another_encoding(refused):
     data = as_csv([make_record(1, steps=STEPS), make_record(2, note="müde")])
-    fault = refused(data.decode().encode("latin-1"))
+    fault = refused(data.decode("utf-8-sig").encode("latin-1"))
     assert fault.line == 4
     assert fault.excerpt[slice(*fault.cell)] == "\ufffd"
 
 
 def test_utf_16_is_no_csv_of_ours_and_none_of_others(desk, file):
-    file.write_bytes(as_csv([make_record(1)]).decode().encode("utf-16"))
+    file.write_bytes(as_csv([make_record(1)]).decode("utf-8-sig").encode("utf-16"))
     with pytest.raises(AppError, match="UTF-8"):
         desk.take(file)
 

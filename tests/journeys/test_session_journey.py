@@ -88,7 +88,7 @@ def test_two_clicks_begin_the_whole_routine_and_it_ends_as_a_row(
     (kept,) = json.loads((target / "history.json").read_text())["sessions"]
     assert kept["id"] == record.id
     assert [s["actual_ms"] for s in kept["steps"] if s["kind"] == "press"] == [60_000] * 8
-    with (target / "history.csv").open(newline="") as file:
+    with (target / "history.csv").open(newline="", encoding="utf-8-sig") as file:
         assert len(list(csv.DictReader(file))) == len(record.steps) == 16
 
 
