@@ -125,6 +125,13 @@ class Rail(QWidget):
         self._page, self._item = page, behind or page
         if self._item in self._buttons:
             self._buttons[self._item].setChecked(True)
+            self._let_tab_in()
+
+    def _let_tab_in(self) -> None:
+        """Tab stops at the chosen item alone; Qt sees to that only where an item has the focus."""
+        for button in self._buttons.values():
+            stops = Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(stops)
 
     def render_compact(self, *, compact: bool) -> None:
         """Narrow in a narrow window."""
