@@ -69,8 +69,7 @@ def fill(path: Path, sessions: int, seed: int = 1) -> None:
     """
     base = some_years(min(sessions, BASE), seed)
     history = open_history(path, path.parent, NOW)
-    history.add_all(base.records)
-    history.apply(Edit(Doing.RATED, checks_after=base.checks))
+    history.apply(Edit(Doing.ADDED, after=base.records, checks_after=base.checks))
     history.close()
     if sessions > BASE:
         _copy(path, sessions)

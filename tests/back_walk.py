@@ -21,6 +21,7 @@ from kneeapp.ui.export.export_sheet import ExportSheet
 from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.insight.insights_page import InsightsPage
 from kneeapp.ui.insight.plot_shelf import PlotShelf
+from kneeapp.ui.kit.pain_bar import PainBar
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.sheet import Sheet
 from kneeapp.ui.morning_strip import MorningStrip
@@ -125,7 +126,12 @@ class BackWalk:
         assert strip is not None
         self._settle()
         yield strip
-        strip.bar.button_of(2).click()
+        if strip.rate.isVisible():
+            strip.rate.click()
+            self._settle()
+        # On the sheet that has opened, or in the strip itself.
+        (bar,) = (bar for bar in frame.findChildren(PainBar) if bar.isVisible())
+        bar.button_of(2).click()
         self._settle()
         yield strip
         self.dismiss_morning()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kneeapp.core.body import Leg
 from kneeapp.core.day_check import DayCheck
+from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.finding import Wanted
 from kneeapp.core.flight import kept_flight
 from kneeapp.core.record import (
@@ -32,6 +34,11 @@ from kneeapp.core.record import (
 
 START = datetime(2026, 11, 21, 18, 42, 5, 120_000, tzinfo=timezone(timedelta(hours=1)))
 POINTS = ("ST34", "GB33", "ST35", "BL40")
+
+
+def added(records: Iterable[SessionRecord]) -> Edit:
+    """The edit that adds these sessions."""
+    return Edit(Doing.ADDED, after=tuple(records))
 
 
 def make_step(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from kneeapp.adapters.history import ID_DIFFERS, Added
 from kneeapp.adapters.history_rows import alike, kept_form
 from kneeapp.adapters.history_texts import kept_check
 from kneeapp.core.day import day_of
@@ -69,14 +68,13 @@ class MemoryHistory:
     """A history without a disk. `trouble`, when set, is what every write raises."""
 
     def __init__(self, records: Iterable[SessionRecord] = ()) -> None:
-        self._kept: dict[str, SessionRecord] = {}
+        self._kept = {record.id: kept_form(record) for record in records}
         self._checks: dict[date, DayCheck] = {}
         self.day_begins_h = 0
         self.version = 1
         self.trouble: AppError | None = None
         self.notice: Message | None = None
         self.closed = False
-        self.add_all(records)
 
     @property
     def read_only_because(self) -> AppError | None:
@@ -100,18 +98,6 @@ class MemoryHistory:
     def delete(self, session_id: str) -> None:
         self._may_write()
         self._kept.pop(session_id, None)
-
-    def add_all(self, records: Iterable[SessionRecord]) -> Added:
-        self._may_write()
-        kept, already_there = dict(self._kept), 0
-        for record in map(kept_form, records):
-            before = kept.setdefault(record.id, record)
-            if not alike(before, record):
-                raise AppError(ID_DIFFERS, id=record.id)
-            already_there += before is not record
-        added = len(kept) - len(self._kept)
-        self._kept = kept
-        return Added(added, already_there)
 
     def get(self, session_id: str) -> SessionRecord | None:
         return self._kept.get(session_id)

@@ -17,10 +17,12 @@ from kneeapp.core.content import Point
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import ExportWish, kind_of_file
+from kneeapp.core.foreign import ColumnChoice
 from kneeapp.core.own_routine import OwnRoutine
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.record import SessionRecord
-from kneeapp.core.taking_in import ColumnChoice, ImportPreview, Taken
+from kneeapp.core.taking_in import ImportPreview, Taken
+from tests.builders import added
 from tests.fakes import NOON
 from tests.shipped import shipped_catalogue
 
@@ -105,7 +107,7 @@ class Desk:
 
     def keep(self, *records: SessionRecord) -> None:
         with self.history() as history:
-            history.add_all(records)
+            history.apply(added(records))
 
     def kept(self) -> list[SessionRecord]:
         with self.history() as history:

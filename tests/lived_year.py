@@ -17,6 +17,7 @@ from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.record import Pain, PainOfKnees, SessionRecord, StretchKind
 from kneeapp.core.safekeeping import Reason
 from kneeapp.core.settings import Settings
+from tests.builders import added
 from tests.fakes import MemoryHistory
 from tests.importing import export_history
 from tests.profile import Profile
@@ -56,10 +57,10 @@ def live_a_year(profile: Profile) -> None:
     left = list(year.records)
     for number, days in enumerate(_BACKED_UP_BEFORE):
         moment = MORNING - timedelta(days=days) + timedelta(hours=12, minutes=7 * number)
-        history.add_all([record for record in left if record.ended_at < moment])
+        history.apply(added([record for record in left if record.ended_at < moment]))
         left = [record for record in left if record.ended_at >= moment]
         _back_up(profile, moment, Reason.BY_HAND if number == 1 else Reason.AFTER_SESSION)
-    history.add_all(left)
+    history.apply(added(left))
     history.close()
     profile.clock.set_wall(MORNING)
 

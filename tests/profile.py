@@ -28,6 +28,7 @@ from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.main_window import MainWindow
 from kneeapp.ui.parts import HistoryTrouble, Parts
 from kneeapp.ui.session_controller import progress_of
+from tests.builders import added
 from tests.fakes import FakeAwake, FakeClock
 
 SETTLED = Settings(safety_read=True, muted=True, reduced_motion=True)
@@ -111,7 +112,7 @@ class Profile:
     def fill(self, records: Iterable[SessionRecord]) -> None:
         """Put sessions into the history; nothing is open before and after."""
         history = open_history(self.folder.history, self.folder.backups, self.clock.wall())
-        history.add_all(records)
+        history.apply(added(records))
         history.close()
 
     def default_plan(self) -> Plan:

@@ -11,8 +11,9 @@ from typing import IO, TextIO
 
 from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble
 from kneeapp.core.errors import AppError
+from kneeapp.core.long_work import GivenUpError, Progress
 from kneeapp.core.message import N_, Message
-from kneeapp.core.taking_in import ImportCancelledError, ImportFault, Progress
+from kneeapp.core.taking_in import ImportFault
 
 MAX_BYTES = 1 << 30
 UTF_8 = "utf-8-sig"
@@ -49,7 +50,7 @@ class WatchedFile(io.RawIOBase):
         """Read on.
 
         Raises:
-            ImportCancelledError: the progress gave up.
+            GivenUpError: the progress gave up.
             AppError: the file grew beyond what is read at all.
         """
         data = self._raw.read(min(len(buffer), _TOLD_EVERY_BYTES))
@@ -62,7 +63,7 @@ class WatchedFile(io.RawIOBase):
         if is_end or self._done - self._told >= _TOLD_EVERY_BYTES:
             self._told = self._done
             if not self._progress(self._done, max(self._total, self._done)):
-                raise ImportCancelledError
+                raise GivenUpError
         return len(data)
 
     def stamp(self) -> str:
@@ -81,7 +82,7 @@ def opened(
     Raises:
         AppError: it cannot be read, is no ordinary file, is empty, or is larger than a gibibyte;
             also for what goes wrong while it is read.
-        ImportCancelledError: while it is read.
+        GivenUpError: while it is read.
     """
     path = Path(file)
     try:

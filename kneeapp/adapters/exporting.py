@@ -14,12 +14,12 @@ from kneeapp.adapters.atomic import write_atomically
 from kneeapp.adapters.trouble import file_trouble
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import ExportKind, ExportWish
+from kneeapp.core.long_work import GivenUpError, Progress
 from kneeapp.core.message import N_
 from kneeapp.core.own_routine import OwnRoutine
 from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.record import SessionRecord
-from kneeapp.core.taking_in import ImportCancelledError, Progress
 
 _SHOWN_SESSIONS = 2
 _TELL_EVERY = 200
@@ -173,7 +173,7 @@ def _told(
     """The same sessions; tells how many have gone by, and asks whether to go on."""
     for done, record in enumerate(records):
         if done % _TELL_EVERY == 0 and not progress(done, total):
-            raise ImportCancelledError
+            raise GivenUpError
         yield record
 
 

@@ -7,7 +7,9 @@ each session and an Observation for each rating of pain. The codes come from
 - SNOMED CT 82169009 and 6757004: structure of left, of right knee region;
 - HL7's own tables for the category of an observation and the status of each resource.
 
-There is no code for pressing points on oneself that says just that, so the Procedure has a text.
+There is no code for pressing points on oneself that says just that, so the Procedure has a text. Of
+a session that another app wrote down nobody knows here whether anything was pressed: its Procedure
+says where it comes from, and neither that nor a length or an end that is not known.
 The same sessions always give the same bytes; what R4 asks for holds in R4B as well.
 """
 
@@ -23,7 +25,7 @@ from kneeapp.adapters.exchange_json import moment_form
 from kneeapp.core.body import Leg
 from kneeapp.core.day import day_of
 from kneeapp.core.day_check import DayCheck
-from kneeapp.core.record import Outcome, SessionRecord
+from kneeapp.core.record import Outcome, SessionRecord, Source
 
 Json = str | int | list["Json"] | dict[str, "Json"]
 
@@ -63,10 +65,14 @@ _STATUS: Final = {
 _WHEN: Final = {
     "before": "Pain before pressing",
     "after": "Pain after pressing",
+    "before_other": "Pain before the session",
+    "after_other": "Pain after the session",
     "next_day": "Pain the next morning",
     "without": "Pain on a day without pressing",
 }
 """The words of FHIR are English, as its codes are."""
+_OTHER: Final = "Session taken in from another app"
+_OF_OTHERS: Final = {"before": "before_other", "after": "after_other"}
 
 
 def fhir_chunks(
@@ -112,7 +118,8 @@ def _of_session(record: SessionRecord, day_begins_h: int, title: str) -> Iterato
         )
         for when, score, at in rated:
             if score is not None:
-                found = _observation(when, leg, score, at)
+                text = when if _is_ours(record) else _OF_OTHERS.get(when, when)
+                found = _observation(text, leg, score, at)
                 found["partOf"] = [{"reference": procedure}]
                 yield _entry(_urn(record.id, leg.value, when), found)
 
@@ -125,23 +132,46 @@ def _of_check(check: DayCheck) -> Iterator[str]:
             yield _entry(_urn(_day_name(check.day), leg.value), found)
 
 
+def _is_ours(record: SessionRecord) -> bool:
+    """Whether it is known to be a session of pressing; not by its outcome, which has to be some."""
+    has_content = bool(record.steps) or record.routine is not None
+    return record.source is not Source.OTHER_APP or has_content
+
+
 def _procedure(record: SessionRecord, title: str) -> dict[str, Json]:
-    pressed_s = record.pressed_ms // 1000
+    kind = f"Self-acupressure of the knee: {title}" if _is_ours(record) else _OTHER
     found: dict[str, Json] = {
         "resourceType": "Procedure",
         "status": _STATUS[record.outcome],
-        "code": {"text": f"Self-acupressure of the knee: {title}"},
+        "code": {"text": kind},
         "subject": {"reference": _PATIENT},
-        "performedPeriod": {
+    }
+    if record.source is Source.OTHER_APP and record.ended_at == record.started_at:
+        found["performedDateTime"] = _moment(record.started_at)
+    else:
+        found["performedPeriod"] = {
             "start": _moment(record.started_at),
             "end": _moment(record.ended_at),
-        },
-        "note": [{"text": f"Pressed for {pressed_s} s."}],
-    }
+        }
+    found["note"] = [{"text": _note(record)}]
     if record.legs:
         sites: list[Json] = [{"coding": [_KNEE[leg]]} for leg in record.legs]
         found["bodySite"] = sites
     return found
+
+
+def _note(record: SessionRecord) -> str:
+    """How long it was, as far as it is known, and who says so."""
+    pressed_s, active_s = record.pressed_ms // 1000, record.active_ms // 1000
+    if record.source is Source.BY_HAND:
+        return f"Told from memory: about {pressed_s} s of pressing."
+    if record.source is Source.APP:
+        return f"Pressed for {pressed_s} s."
+    if record.steps:
+        return f"Written down by another app. Pressed for {pressed_s} s."
+    length = f"It took {active_s} s there" if active_s else "How long it took is not known"
+    what = "" if _is_ours(record) else "; what was done is not known"
+    return f"Written down by another app. {length}{what}."
 
 
 def _observation(when: str, leg: Leg, score: int, at: str) -> dict[str, Json]:

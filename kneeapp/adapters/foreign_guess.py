@@ -1,6 +1,7 @@
 """What the columns of a foreign CSV probably mean: by their names, and by what stands below.
 
-Words in English, German and Spanish. It is a proposal: the user sees it beside the first rows.
+Words in English, German and Spanish. It is a proposal: the user sees it beside the first rows. Of
+the order of the dates it says nothing: that is proved by the whole column, or asked.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from kneeapp.adapters.foreign_cells import CellError, rating_of, when_of
-from kneeapp.core.taking_in import ColumnChoice, DateOrder, DurationUnit
+from kneeapp.adapters.foreign_cells import CellError, rating_of
+from kneeapp.core.foreign import ColumnChoice, ColumnSigns, DurationUnit
 
 
 def _of(words: str) -> frozenset[str]:
@@ -35,15 +36,17 @@ _NOTE = _of(
     "note notes comment comments remark remarks notiz notizen bemerkung bemerkungen kommentar "
     "nota notas comentario comentarios"
 )
-_ENGLISH = _of("date time duration pain before after left right notes comment")
 
 
-def guessed(header: Sequence[str], sample: Sequence[Sequence[str]]) -> ColumnChoice:
+def guessed(
+    header: Sequence[str], sample: Sequence[Sequence[str]], signs: Sequence[ColumnSigns]
+) -> ColumnChoice:
     """What the columns probably mean.
 
     Args:
-        header: the names of the columns.
+        header: the names of the columns; empty texts where they have none.
         sample: the first rows, as many cells each as the header has.
+        signs: what the whole of each column tells.
     """
     names = [_words(name) for name in header]
     chosen = _pains(names)
@@ -60,8 +63,14 @@ def guessed(header: Sequence[str], sample: Sequence[Sequence[str]]) -> ColumnCho
         if index is not None:
             chosen[field] = index
             taken.add(index)
+    if "date" not in chosen:
+        dated = (n for n, told in enumerate(signs) if told.dates.example and n not in taken)
+        index = next(dated, None)
+        if index is not None:
+            chosen["date"] = index
     choice = ColumnChoice(**chosen)  # type: ignore[arg-type]
-    return _with_forms(choice, names, sample)
+    scale = 100 if _is_of_100(choice, sample) else 10
+    return replace(choice, duration_unit=_unit(choice, names, signs), pain_scale=scale)
 
 
 def _pains(names: Sequence[frozenset[str]]) -> dict[str, int]:
@@ -80,39 +89,20 @@ def _pains(names: Sequence[frozenset[str]]) -> dict[str, int]:
     return found
 
 
-def _with_forms(
-    choice: ColumnChoice, names: Sequence[frozenset[str]], sample: Sequence[Sequence[str]]
-) -> ColumnChoice:
-    dates = _column(sample, choice.date)
-    durations = _column(sample, choice.duration)
-    unit = DurationUnit.MINUTES
-    if any(":" in cell for cell in durations):
-        unit = DurationUnit.CLOCK
-    elif choice.duration is not None and names[choice.duration] & _SECONDS:
-        unit = DurationUnit.SECONDS
-    is_english = any(words & _ENGLISH for words in names)
-    return replace(
-        choice,
-        date_order=_order(dates, is_english=is_english),
-        duration_unit=unit,
-        pain_scale=100 if _is_of_100(choice, sample) else 10,
-    )
-
-
-def _order(dates: Sequence[str], *, is_english: bool) -> DateOrder:
-    """The order in which all dates make sense; "." is never month first, and "/" in English is."""
-    likely = [DateOrder.YMD, DateOrder.DMY, DateOrder.MDY]
-    if is_english and any("/" in cell for cell in dates):
-        likely = [DateOrder.YMD, DateOrder.MDY, DateOrder.DMY]
-    begins_with_year = [bool(re.match(r"\s*[0-9]{4}", cell)) for cell in dates]
-    if not all(begins_with_year):
-        likely = likely[1:]
-    for order in likely:
-        with suppress(CellError):
-            for cell in dates:
-                when_of(cell, order)
-            return order
-    return likely[0]
+def _unit(
+    choice: ColumnChoice, names: Sequence[frozenset[str]], signs: Sequence[ColumnSigns]
+) -> DurationUnit:
+    found = None if choice.duration is None else signs[choice.duration].duration
+    if choice.duration is None or found is None:
+        return DurationUnit.MINUTES
+    if ":" in found.text:
+        # Somebody who pressed for less than a minute would hardly have written it down.
+        is_short = found.readings.get(DurationUnit.MIN_SEC, 0) < 60_000
+        has_hours = DurationUnit.HOUR_MIN in found.readings
+        return DurationUnit.HOUR_MIN if is_short and has_hours else DurationUnit.MIN_SEC
+    is_seconds = bool(names[choice.duration] & _SECONDS)
+    is_long = DurationUnit.MINUTES not in found.readings
+    return DurationUnit.SECONDS if is_seconds or is_long else DurationUnit.MINUTES
 
 
 def _is_of_100(choice: ColumnChoice, sample: Sequence[Sequence[str]]) -> bool:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
-import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from io import StringIO
+from datetime import date, datetime, time, timedelta
 from typing import TextIO, TypeVar
 
 from kneeapp.adapters.csv_records import (
@@ -17,24 +13,25 @@ from kneeapp.adapters.csv_records import (
     CsvRecords,
     broken_fault,
     fault_in,
-    likely_delimiter,
 )
 from kneeapp.adapters.exchange_cells import untamed
 from kneeapp.adapters.exchange_faults import value_why
-from kneeapp.adapters.exchange_file import begin_of
 from kneeapp.adapters.exchange_laws import TOO_LONG, Laws
 from kneeapp.adapters.foreign_cells import (
     CellError,
+    date_in,
     duration_ms,
     moment_of,
     rating_of,
     time_of,
     when_of,
 )
-from kneeapp.adapters.foreign_guess import guessed
+from kneeapp.adapters.foreign_ids import Line, LineIds
+from kneeapp.adapters.foreign_table import Layout
 from kneeapp.core.body import Leg
 from kneeapp.core.comparing import Gaps
-from kneeapp.core.errors import AppError
+from kneeapp.core.foreign import ColumnChoice
+from kneeapp.core.foreign_dates import DateJudge, DateOrder, WrittenDate
 from kneeapp.core.message import N_, Message
 from kneeapp.core.record import (
     NOTE_MAX_CHARS,
@@ -44,75 +41,15 @@ from kneeapp.core.record import (
     SessionRecord,
     Source,
 )
-from kneeapp.core.taking_in import ColumnChoice, ForeignTable, ImportFault
+from kneeapp.core.taking_in import ImportFault
 
 _Value = TypeVar("_Value")
-SAMPLE_ROWS = 8
-MAX_COLUMNS = 200
-_SAMPLE_BYTES = 1 << 16
-_JUDGED_BYTES = 1 << 24
-_CP1252 = "cp1252"
-_BREAKS = frozenset("\t\r\n")
-_ID_HEX = 32
+_WHENS = ("before", "after")
 _NEVER_THERE = (
     "routine outcome stop_reason steps source pressure thumbs activities flight offset "
     "pain.left.next_day pain.right.next_day"
 )
 """What no foreign file says: of a session that is kept already it stays as it is."""
-
-
-def encoding_of(file: str) -> str:
-    """UTF-8 where the file is; else the one of older Windows programs, if it can be.
-
-    Of a very large file the begin decides: what follows is refused where it is otherwise.
-
-    Raises:
-        AppError: it is neither, or it cannot be read.
-    """
-    begin = begin_of(file, _JUDGED_BYTES)
-    for encoding in () if begin.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", _CP1252):
-        decoder = codecs.getincrementaldecoder(encoding)()
-        try:
-            _expect_text(decoder.decode(begin, final=len(begin) < _JUDGED_BYTES))
-        except UnicodeDecodeError:
-            continue
-        except ValueError:
-            break
-        return encoding
-    raise AppError(_NO_ENCODING, path=file)
-
-
-def _expect_text(text: str) -> None:
-    # C1 signs come of bytes that no text of today has.
-    if any((sign < " " and sign not in _BREAKS) or "\x7f" <= sign < "\xa0" for sign in set(text)):
-        raise ValueError("not text")
-
-
-def table_of(file: str) -> ForeignTable:
-    """The columns of a foreign CSV.
-
-    Raises:
-        AppError: it is no table.
-    """
-    encoding = encoding_of(file)
-    head = begin_of(file, _SAMPLE_BYTES).decode(encoding, "ignore").lstrip("\ufeff")
-    delimiter = likely_delimiter(head.split("\n", 1)[0])
-    rows: list[list[str]] = []
-    try:
-        for record in CsvRecords(StringIO(head, newline=""), delimiter):
-            rows.append(record.cells)
-            if len(rows) > SAMPLE_ROWS:
-                break
-    except BrokenCsvError:
-        # Cut off within a cell: what came before it is enough.
-        pass
-    if not rows or not 2 <= len(rows[0]) <= MAX_COLUMNS:
-        raise AppError(_NO_TABLE, path=file)
-    width = len(rows[0])
-    sample = [[*row[:width], *[""] * (width - len(row))] for row in rows[1:]]
-    header = tuple(name.strip() for name in rows[0])
-    guess = guessed(header, sample)
-    return ForeignTable(file, encoding, delimiter, header, tuple(map(tuple, sample)), guess)
 
 
 @dataclass
@@ -121,19 +58,28 @@ class ForeignReading:
 
     Args:
         text: the file, opened in its encoding with `newline=""`.
-        table: its columns.
+        layout: its columns.
         choice: which of them means what.
         laws: what has to hold.
         local: gives the moment of a local time (naive) in the zone of this machine.
     """
 
     text: TextIO
-    table: ForeignTable
+    layout: Layout
     choice: ColumnChoice
     laws: Laws
     local: Callable[[datetime], datetime]
     lines: int = 0
-    _starts: Counter[int] = field(default_factory=Counter)
+    _dates: DateJudge = field(default_factory=DateJudge)
+    _ids: LineIds = field(init=False)
+
+    def __post_init__(self) -> None:
+        choice = self.choice
+        ratings = [self._rating_column(leg, when) for leg in Leg for when in _WHENS]
+        self._ids = LineIds(
+            self._names(choice.date, choice.time),
+            self._names(choice.date, choice.duration, *ratings),
+        )
 
     @property
     def gaps(self) -> Gaps:
@@ -144,7 +90,7 @@ class ForeignReading:
         if choice.note is None:
             found.add("note")
         for leg in Leg:
-            for when in ("before", "after"):
+            for when in _WHENS:
                 if self._rating_column(leg, when) is None:
                     found.add(f"pain.{leg.value}.{when}")
         return frozenset(found)
@@ -155,9 +101,10 @@ class ForeignReading:
         Raises:
             UnicodeDecodeError: the file is not in its encoding.
         """
-        records = iter(CsvRecords(self.text, self.table.delimiter))
+        records = iter(CsvRecords(self.text, self.layout.delimiter))
         try:
-            next(records, None)
+            if self.layout.has_header:
+                next(records, None)
             for row in records:
                 if any(cell.strip() for cell in row.cells):
                     self.lines += 1
@@ -167,56 +114,75 @@ class ForeignReading:
 
     def _session(self, row: CsvRecord) -> SessionRecord | ImportFault:
         # Programs leave empty cells out at the end of a row; more cells than columns are no table.
-        width = len(self.table.header)
+        width = len(self.layout.header)
         if len(row.cells) > width and any(cell.strip() for cell in row.cells[width:]):
             params = {"n": len(row.cells), "expected": width}
-            return fault_in(row, self.table.delimiter, Message(_RAGGED, params))
+            return fault_in(row, self.layout.delimiter, Message(_RAGGED, params))
         column: int | None = self.choice.date
         try:
-            record = self._record(row.cells)
+            record = self._record(row)
         except _InColumnError as error:
             return self._fault(row, error.column, error.why)
         misfit = self.laws.misfit(record)
         return record if misfit is None else self._fault(row, column, misfit.why)
 
     def _fault(self, row: CsvRecord, column: int | None, why: Message) -> ImportFault:
-        header = self.table.header
-        place = (column, header[column]) if column is not None and column < len(header) else None
-        return fault_in(row, self.table.delimiter, why, place)
+        header = self.layout.header
+        place = None
+        if column is not None and column < len(header):
+            place = (column, header[column] or str(column + 1))
+        return fault_in(row, self.layout.delimiter, why, place)
 
-    def _record(self, cells: list[str]) -> SessionRecord:
-        choice = self.choice
-        naive = self._start(cells)
+    def _record(self, row: CsvRecord) -> SessionRecord:
+        choice, cells = self.choice, row.cells
+        day, at = self._when(row)
         length_ms = self._read(
             cells, choice.duration, lambda cell: duration_ms(cell, choice.duration_unit)
         )
-        started_at = self.local(naive)
-        knees = (self._pain(cells, leg) for leg in (Leg.LEFT, Leg.RIGHT))
+        left, right = (self._pain(cells, leg) for leg in (Leg.LEFT, Leg.RIGHT))
+        ratings = (left.before, left.after, right.before, right.after)
+        started_at = self.local(moment_of(day, at))
         return SessionRecord(
-            id=self._id(naive),
+            id=self._ids.next(Line(day, at, length_ms, ratings)),
             started_at=started_at,
             ended_at=started_at + timedelta(milliseconds=length_ms or 0),
             outcome=Outcome.COMPLETED,
             routine=None,
             active_ms=length_ms or 0,
             steps=(),
-            pain=PainOfKnees(*knees),
+            pain=PainOfKnees(left, right),
             note=self._read(cells, choice.note, _note) or "",
             source=Source.OTHER_APP,
         )
 
-    def _start(self, cells: list[str]) -> datetime:
-        order = self.choice.date_order
-        day = self._read(cells, self.choice.date, lambda cell: when_of(cell, order))
-        if day is None:
-            raise _InColumnError(self.choice.date, Message(_NO_COLUMN))
-        return moment_of(day, self._read(cells, self.choice.time, time_of))
+    def _when(self, row: CsvRecord) -> tuple[date, time | None]:
+        """The local date and time of a line.
+
+        A date that only makes sense in another order than one before it is refused even where it
+        could be guessed: which of both is wrong, and so what all the others mean, nobody can know.
+        """
+        column, order = self.choice.date, self.choice.date_order
+        if column is None or column >= len(row.cells):
+            raise _InColumnError(column, Message(_NO_COLUMN))
+        text, days, _ = date_in(untamed(row.cells[column], 1))
+        written = WrittenDate(row.line, text, days)
+        earlier = self._dates.against(written)
+        if earlier is not None:
+            raise _InColumnError(column, _clash(written, earlier))
+        self._dates.add(written)
+        when = self._read(row.cells, column, lambda cell: when_of(cell, order))
+        at = self._read(row.cells, self.choice.time, time_of)
+        if self.choice.time in self.choice.timeless:
+            at = None
+        if at is None and when is not None and column not in self.choice.timeless:
+            at = when.at
+        return days[order], at
 
     def _pain(self, cells: list[str], leg: Leg) -> Pain:
         scale = self.choice.pain_scale
         before, after = (
             self._read(cells, self._rating_column(leg, when), lambda cell: rating_of(cell, scale))
-            for when in ("before", "after")
+            for when in _WHENS
         )
         return Pain(before, after)
 
@@ -242,13 +208,12 @@ class ForeignReading:
         except CellError as error:
             raise _InColumnError(column, error.why) from error
 
-    def _id(self, naive: datetime) -> str:
-        """The same for the same line of the same file, wherever and whenever it is read."""
-        at_ms = round(naive.replace(tzinfo=UTC).timestamp() * 1000)
-        self._starts[at_ms] += 1
-        # Several at one time, as where a file knows no times: told apart by their order.
-        text = f"{naive.isoformat(timespec='milliseconds')}/{self._starts[at_ms]}"
-        return "other-" + hashlib.blake2b(text.encode()).hexdigest()[:_ID_HEX]
+    def _names(self, *columns: int | None) -> list[str]:
+        header = self.layout.header
+        return [
+            header[column] if column is not None and column < len(header) else ""
+            for column in columns
+        ]
 
 
 class _InColumnError(Exception):
@@ -258,6 +223,20 @@ class _InColumnError(Exception):
         super().__init__()
         self.column = column
         self.why = why
+
+
+def _clash(written: WrittenDate, earlier: WrittenDate) -> Message:
+    here, there = (
+        next(order for order in one.readings if order not in other.readings)
+        for one, other in ((written, earlier), (earlier, written))
+    )
+    params = {
+        "here": Message(_PARTS[here]),
+        "there": Message(_PARTS[there]),
+        "line": earlier.line,
+        "text": earlier.text,
+    }
+    return Message(_CLASH, params)
 
 
 def _note(cell: str) -> str:
@@ -271,10 +250,8 @@ def _note(cell: str) -> str:
 
 _RAGGED = N_("There are {n} cells, but the header has {expected} columns.")
 _NO_COLUMN = N_("The line has no date.")
-_NO_ENCODING = N_(
-    "The file {path} is not text in UTF-8, nor in the encoding of older Windows programs. "
-    "The history is unchanged. Save it as UTF-8, then read it again."
+_CLASH = N_(
+    "Here the {here} stands first, in line {line} ({text}) the {there}. Which way the other dates "
+    "are meant cannot be told."
 )
-_NO_TABLE = N_(
-    "The file {path} is no table with columns that can be told apart. The history is unchanged."
-)
+_PARTS = {DateOrder.YMD: N_("year"), DateOrder.DMY: N_("day"), DateOrder.MDY: N_("month")}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kneeapp.adapters.history_held import HeldHistory
 from kneeapp.adapters.history_opening import Opening
-from kneeapp.adapters.history_rows import alike, kept_form
+from kneeapp.adapters.history_rows import kept_form
 from kneeapp.adapters.migrations import ROAD, Road
 from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.message import N_
@@ -25,16 +24,9 @@ if TYPE_CHECKING:  # Shapes alone: none of these is needed before the first wind
 
 BUSY_MS = 2_000
 _AT_ONCE = 500
-_MERGE_CACHE_KIB = 32 << 10
-"""What is not kept for good yet stays in memory up to here, and others can still read the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What taking in many sessions came to: how many were new, how many already kept just so."""
-
-    added: int
-    already_there: int
+_MERGE_CACHE_KIB = 256 << 10
+"""What is not kept for good yet stays in memory up to here, some 200,000 sessions. Beyond it SQLite
+writes into the file before the end, and nobody else can read it until then."""
 
 
 def open_history(
@@ -87,36 +79,12 @@ class SqliteHistory(HeldHistory):
             tables.rows.delete(session_id)
             tables.totals.sum_up(days)
 
-    def add_all(self, records: Iterable[SessionRecord]) -> Added:
-        """Take in many sessions, all or none. One that is already kept just so is passed over.
-
-        Args:
-            records: may be a generator; whatever it raises leaves the history as it was.
-
-        Raises:
-            StoreError: also when an id is already kept with another content.
-        """
-        added, already_there = 0, 0
-        days: set[str] = set()
-        with self._writing() as tables:
-            begins_h = tables.totals.day_begins_h
-            for record in map(kept_form, records):
-                kept = tables.rows.by_id(record.id)
-                if kept is None:
-                    days.add(tables.rows.insert(record, begins_h))
-                    added += 1
-                elif alike(kept, record):
-                    already_there += 1
-                else:
-                    raise StoreError(Trouble.ID_KEPT, ID_DIFFERS, id=record.id)
-            tables.totals.sum_up(days)
-        return Added(added, already_there)
-
     def merge(self, things: Iterable[Incoming | DayCheck], *, take_changed: bool) -> Merged:
         """Merge what a file holds by its ids and days, all or nothing.
 
         Args:
-            things: may be a generator; whatever it raises leaves the history as it was.
+            things: no id twice; may be a generator, and whatever it raises leaves the history as
+                it was.
             take_changed: whether what is kept otherwise is replaced; or else it stays.
         """
         from kneeapp.adapters.history_merge import merge
@@ -135,6 +103,20 @@ class SqliteHistory(HeldHistory):
 
         with self._writing() as tables:
             applied(edit, tables)
+
+    def derive_anew(self, going_on: Callable[[], None]) -> None:
+        """Read all there is, and make all that is derived from it anew.
+
+        Args:
+            going_on: called now and then; whatever it raises leaves the history as it was.
+
+        Raises:
+            StoreError: also when something that cannot be derived is damaged.
+        """
+        from kneeapp.adapters.history_anew import derive_anew
+
+        with self._writing() as tables:
+            derive_anew(tables, going_on)
 
     def get(self, session_id: str) -> SessionRecord | None:
         """One session, or None."""
@@ -243,7 +225,3 @@ class SqliteHistory(HeldHistory):
 
 _ID_KEPT = N_("A session with the id {id} is already kept. Nothing was changed.")
 _ID_UNKNOWN = N_("No session with the id {id} is kept any more, so it could not be changed.")
-ID_DIFFERS = N_(
-    "The session {id} is already kept, but with another content. Nothing was taken in, so that "
-    "neither is lost. Delete one of the two, then try again."
-)

@@ -42,7 +42,7 @@ def merge(things: Iterable[Incoming | DayCheck], tables: Tables, *, take_changed
     """Merge sessions and ratings of days within the transaction that is open.
 
     Args:
-        things: may be a generator; it is read a few at a time.
+        things: no id twice; may be a generator, which is read a few at a time.
         tables: where they go.
         take_changed: whether what is kept otherwise is replaced; or else it stays.
     """

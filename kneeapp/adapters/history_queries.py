@@ -43,6 +43,11 @@ _STEPS = f"SELECT session_key, {', '.join(STEP_COLUMNS)} FROM step"
 _KEPT = (*SESSION_COLUMNS, *DERIVED_COLUMNS)
 _INSERT_SESSION = f"INSERT INTO session ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
 _UPDATE_SESSION = f"UPDATE session SET {', '.join(f'{name} = ?' for name in _KEPT)} WHERE key = ?"
+_DERIVED, _MARKS = ", ".join(DERIVED_COLUMNS), ", ".join("?" * len(DERIVED_COLUMNS))
+# A row that says so already is not written.
+_DERIVE = (
+    f"UPDATE session SET ({_DERIVED}) = ({_MARKS}) WHERE id = ? AND ({_DERIVED}) IS NOT ({_MARKS})"
+)
 _INSERT_STEP = (
     f"INSERT INTO step (session_key, {', '.join(STEP_COLUMNS)}) "
     f"VALUES (?{', ?' * len(STEP_COLUMNS)})"
@@ -128,6 +133,12 @@ class HistoryQueries:
         self._connection.execute("DELETE FROM step WHERE session_key = ?", (key,))
         self._insert_steps(key, record)
         return str(derived[0])
+
+    def derive_anew(self, records: Iterable[SessionRecord], begins_h: int) -> None:
+        """Let what is derived of these kept sessions be what their records say."""
+        derived = ((derived_row(record, begins_h), record.id) for record in records)
+        rows = ((*cells, session_id, *cells) for cells, session_id in derived)
+        self._connection.executemany(_DERIVE, rows)
 
     def delete(self, session_id: str) -> None:
         """Remove a session with its steps."""

@@ -232,7 +232,11 @@ def _moment(utc: object, offset_min: object) -> datetime:
         raise ValueError("not a moment")
     try:
         zone = timezone(timedelta(minutes=offset_min))
-        return datetime.fromisoformat(text).astimezone(zone)
+        moment = datetime.fromisoformat(text)
+        # Python reads many forms. Only this one is in the order of time as a text.
+        if moment.replace(tzinfo=None).isoformat(timespec="milliseconds") != text[:-1]:
+            raise ValueError("not a moment")
+        return moment.astimezone(zone)
     except OverflowError as error:
         raise ValueError("a moment outside the calendar") from error
 

@@ -1,7 +1,9 @@
 """Sessions that somebody looks for: a search and filters, as SQL.
 
 Every query walks the index of the starts from a place on, newest or oldest first, and stops when it
-has enough. Where only some days are wanted it walks no further than these.
+has enough. Where only some days are wanted it walks no further than these. A text that can stand in
+notes alone is looked for in the index that holds them: a word that stands nowhere costs what the
+notes are long, not what the history is.
 """
 
 from __future__ import annotations
@@ -21,23 +23,23 @@ _RATED = """
     OR pain_right_before IS NOT NULL AND pain_right_after IS NOT NULL)
 """
 # As bytes, because a note that random damage made no text any more must not end the search.
-_IN_TEXT = """
-    ((note <> '' OR activities <> '')
-    AND has_text(CAST(note AS BLOB), CAST(activities AS BLOB), ?))
-"""
+_IN_NOTE = "note <> '' AND has_text(CAST(note AS BLOB), ?)"
+_IN_NAMES = "activities <> '' AND has_name(CAST(activities AS BLOB), ?)"
+_NAMES = "SELECT DISTINCT CAST(name AS BLOB) FROM daily_activity"
 
 
 class HistorySearch:
     """Searches on one connection, within whatever transaction is open.
 
     Args:
-        connection: to a history of today's version. It is taught `has_text`, because `LIKE` knows
-            the case of ASCII letters alone.
+        connection: to a history of today's version. It is taught `has_text` and `has_name`, because
+            `LIKE` knows the case of ASCII letters alone.
         rows: the sessions on the same connection.
     """
 
     def __init__(self, connection: sqlite3.Connection, rows: HistoryQueries) -> None:
-        connection.create_function("has_text", 3, has_text, deterministic=True)
+        connection.create_function("has_text", 2, has_text, deterministic=True)
+        connection.create_function("has_name", 2, has_name, deterministic=True)
         self._connection = connection
         self._rows = rows
 
@@ -48,14 +50,14 @@ class HistorySearch:
         where = _Where()
         if older_than is not None:
             where.add("(started_utc, id) < (?, ?)", *_cells(older_than))
-        _add_wanted(where, wanted)
+        self._add_wanted(where, wanted)
         return self._rows.first_of(where.text, where.values, limit, newest_first=True)
 
     def found_newer(self, wanted: Wanted, limit: int, than: Place) -> list[SessionRecord]:
         """The `limit` wanted sessions that come next after a place in time; newest first."""
         where = _Where()
         where.add("(started_utc, id) > (?, ?)", *_cells(than))
-        _add_wanted(where, wanted)
+        self._add_wanted(where, wanted)
         return self._rows.first_of(where.text, where.values, limit, newest_first=False)[::-1]
 
     def between(
@@ -73,26 +75,54 @@ class HistorySearch:
         if replace(wanted, first=None, last=None) == EVERYTHING:
             return min(max(most, 0), self._rows.count(wanted.first, wanted.last))
         where = _Where()
-        _add_wanted(where, wanted)
+        self._add_wanted(where, wanted)
         query = f"SELECT count(*) FROM (SELECT 1 FROM session WHERE {where.text} LIMIT ?)"
         row = self._connection.execute(query, (*where.values, max(most, 0))).fetchone()
         return int(row[0])
 
+    def _add_wanted(self, where: _Where, wanted: Wanted) -> None:
+        _add_filters(where, wanted)
+        if wanted.text:
+            folded = wanted.text.casefold()
+            # Half a character, as a clipboard may hold, is in no note. Nor is a NUL.
+            is_whole = not any("\ud800" <= c <= "\udfff" for c in folded)
+            self._add_text(where, wanted, folded if is_whole else "\0")
 
-def has_text(note: object, activities: object, folded: str) -> bool:
-    """Whether a note, or the name of an activity, holds a text whatever the case.
+    def _add_text(self, where: _Where, wanted: Wanted, folded: str) -> None:
+        ways, values = [_IN_NOTE], [folded]
+        # The totals know all names in a moment. Mostly it is in none: then no session is asked.
+        if any(has_text(name, folded) for (name,) in self._connection.execute(_NAMES)):
+            ways.append(_IN_NAMES)
+            values.append(folded)
+        if wanted.text_points:
+            way, *marks = _any_point(wanted.text_points)
+            ways.append(way)
+            values += marks
+        if wanted.text_routines:
+            ways.append(f"routine IN ({_marks(wanted.text_routines)})")
+            values += sorted(wanted.text_routines)
+        where.add(f"({' OR '.join(ways)})", *values)
+
+
+def has_text(cell: object, folded: str) -> bool:
+    """Whether a note, or a name, holds a text whatever the case.
 
     Args:
-        note: the cell of the note, as bytes.
-        activities: the cell of the activities, as bytes: a score, a space and a name on each line.
+        cell: as bytes.
         folded: the text, by `str.casefold`.
     """
-    if not isinstance(note, bytes) or not isinstance(activities, bytes):
-        return False
-    if folded in note.decode(errors="replace").casefold():
-        return True
-    lines = activities.decode(errors="replace").split("\n")
-    return any(folded in line.partition(" ")[2].casefold() for line in lines)
+    return isinstance(cell, bytes) and folded in cell.decode(errors="replace").casefold()
+
+
+def has_name(activities: object, folded: str) -> bool:
+    """Whether the name of an activity holds a text whatever the case.
+
+    Args:
+        activities: the cell, as bytes: a score, a space and a name on each line.
+        folded: the text, by `str.casefold`.
+    """
+    lines = activities.split(b"\n") if isinstance(activities, bytes) else []
+    return any(has_text(line.partition(b" ")[2], folded) for line in lines)
 
 
 class _Where:
@@ -111,7 +141,7 @@ class _Where:
         self.values += values
 
 
-def _add_wanted(where: _Where, wanted: Wanted) -> None:
+def _add_filters(where: _Where, wanted: Wanted) -> None:
     _add_days(where, wanted.first, wanted.last)
     if wanted.outcomes:
         where.add(f"outcome IN ({_marks(wanted.outcomes)})", *sorted(wanted.outcomes))
@@ -127,23 +157,6 @@ def _add_wanted(where: _Where, wanted: Wanted) -> None:
         where.add(*_any_point(wanted.points))
     if wanted.is_rated is not None:
         where.add(_RATED if wanted.is_rated else f"NOT {_RATED}")
-    if wanted.text:
-        _add_text(where, wanted)
-
-
-def _add_text(where: _Where, wanted: Wanted) -> None:
-    folded = wanted.text.casefold()
-    # Half a character, as a clipboard may hold, is in no note. Nor is a NUL, which SQLite takes.
-    is_whole = not any("\ud800" <= c <= "\udfff" for c in folded)
-    ways, values = [_IN_TEXT], [folded if is_whole else "\0"]
-    if wanted.text_points:
-        way, *marks = _any_point(wanted.text_points)
-        ways.append(way)
-        values += marks
-    if wanted.text_routines:
-        ways.append(f"routine IN ({_marks(wanted.text_routines)})")
-        values += sorted(wanted.text_routines)
-    where.add(f"({' OR '.join(ways)})", *values)
 
 
 def _any_point(points: Iterable[str]) -> tuple[str, ...]:

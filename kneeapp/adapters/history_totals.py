@@ -39,8 +39,18 @@ _CHANGES = CHANGE_HIGH - CHANGE_LOW + 1
 _HOURS = 24
 # One knee: ratings before and after, the change, the next day, the time pressed.
 _KNEE = 3 * _SCORES + _CHANGES + 1
+_CHECKS = "SELECT day, pain_left, pain_right, activities FROM day_check"
 _CHANGE_SUMS = ", ".join(f"sum(change_{place})" for place in range(_CHANGES))
 _DAY_AGAIN = "date(started_utc, started_offset_min || ' minutes', ?)"
+
+_BAD_TOTALS = N_(
+    "The daily totals in the history {path} are damaged. No session was changed. Back up now, then "
+    "restore that backup: the totals are made anew from the sessions."
+)
+_BAD_DAYS = N_(
+    "The rating of a day, or the hour at which days begin, is damaged in the history {path}. "
+    "Nothing was changed. Restore an earlier backup."
+)
 
 
 class HistoryTotals:
@@ -63,7 +73,7 @@ class HistoryTotals:
         hours = {str(hour): hour for hour in range(DAY_BEGINS_H_MOST + 1)}
         begins_h = hours.get(rows[0][0]) if rows else None
         if begins_h is None:
-            raise self._damaged()
+            raise self._damaged(_BAD_DAYS)
         return begins_h
 
     def set_day_begin(self, begins_h: int) -> None:
@@ -93,6 +103,14 @@ class HistoryTotals:
             for table, text in zip(TOTALS, SUMS, strict=True):
                 self._connection.execute(f"DELETE FROM {table} WHERE day = ?", (day,))
                 self._connection.execute(text, (day,))
+
+    def sum_up_all(self, going_on: Callable[[], None]) -> None:
+        """Make all totals anew, whatever they say; `going_on` is called for each day."""
+        for table in TOTALS:
+            self._connection.execute(f"DELETE FROM {table}")
+        for (day,) in self._connection.execute("SELECT DISTINCT day FROM session").fetchall():
+            going_on()
+            self.sum_up([day])
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last local day with a session, or None without any."""
@@ -141,11 +159,17 @@ class HistoryTotals:
 
     def checks(self, first: date, last: date) -> list[DayCheck]:
         """The ratings of days without a session in these days, oldest first."""
-        query = """
-            SELECT day, pain_left, pain_right, activities FROM day_check
-            WHERE day BETWEEN ? AND ? ORDER BY day
+        query = f"{_CHECKS} WHERE day BETWEEN ? AND ? ORDER BY day"
+        return self._all(_check, query, first, last, _BAD_DAYS)
+
+    def expect_readable_checks(self) -> None:
+        """Read the ratings of all days, also of those that no calendar has.
+
+        Raises:
+            StoreError: one is damaged.
         """
-        return self._all(_check, query, first, last)
+        for row in self._connection.execute(_CHECKS):
+            self._checked(_check, row, _BAD_DAYS)
 
     def put_check(self, check: DayCheck) -> None:
         """Keep the rating of a day in place of the one it has; an empty one is only taken out."""
@@ -159,19 +183,26 @@ class HistoryTotals:
             )
 
     def _all(
-        self, decode: Callable[[Sequence[object]], _Found], query: str, first: date, last: date
+        self,
+        decode: Callable[[Sequence[object]], _Found],
+        query: str,
+        first: date,
+        last: date,
+        trouble: str = _BAD_TOTALS,
     ) -> list[_Found]:
         rows = self._connection.execute(query, (first.isoformat(), last.isoformat()))
-        return [self._checked(decode, row) for row in rows]
+        return [self._checked(decode, row, trouble) for row in rows]
 
-    def _checked(self, decode: Callable[[_Row], _Found], row: _Row) -> _Found:
+    def _checked(
+        self, decode: Callable[[_Row], _Found], row: _Row, trouble: str = _BAD_TOTALS
+    ) -> _Found:
         try:
             return decode(row)
         except (ValueError, TypeError) as error:
-            raise self._damaged() from error
+            raise self._damaged(trouble) from error
 
-    def _damaged(self) -> StoreError:
-        return StoreError(Trouble.DAMAGED, _BAD_TOTALS, path=str(self._path))
+    def _damaged(self, trouble: str) -> StoreError:
+        return StoreError(Trouble.DAMAGED, trouble, path=str(self._path))
 
 
 def _day_total(row: Sequence[object]) -> DayTotal:
@@ -253,13 +284,14 @@ def _score(cell: object) -> int:
 
 
 def _day(cell: object) -> date:
-    return date.fromisoformat(_text(cell))
+    text = _text(cell)
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:  # Python reads other forms, too, but nobody would find them
+        raise ValueError("not a day")
+    return day
 
 
 def _text(cell: object) -> str:
     if not isinstance(cell, str):
         raise ValueError("not a text")
     return cell
-
-
-_BAD_TOTALS = N_("The daily totals in the history {path} are damaged. No session was changed.")

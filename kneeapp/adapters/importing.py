@@ -23,29 +23,22 @@ from kneeapp.adapters.exchange_file import (
 )
 from kneeapp.adapters.exchange_laws import Laws
 from kneeapp.adapters.exchange_reading import JsonReading, Piece
-from kneeapp.adapters.foreign_reading import ForeignReading, table_of
+from kneeapp.adapters.foreign_reading import ForeignReading
+from kneeapp.adapters.foreign_table import layout_of, table_of
 from kneeapp.adapters.history_merge import AT_ONCE, Incoming, in_batches
 from kneeapp.adapters.import_seeing import MergingStore, Seen
 from kneeapp.core.comparing import Gaps
 from kneeapp.core.content import Point
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.errors import AppError
+from kneeapp.core.foreign import ColumnChoice, ForeignTable
+from kneeapp.core.long_work import GivenUpError, Progress
 from kneeapp.core.message import N_, Message
 from kneeapp.core.own_routine import OwnRoutine
 from kneeapp.core.own_spot import OwnSpot, limits_mm
 from kneeapp.core.ports import RoutineStore
 from kneeapp.core.record import SessionRecord
-from kneeapp.core.taking_in import (
-    ColumnChoice,
-    ForeignTable,
-    ImportCancelledError,
-    ImportFault,
-    ImportKind,
-    ImportPreview,
-    MarkCounts,
-    Progress,
-    Taken,
-)
+from kneeapp.core.taking_in import ImportFault, ImportKind, ImportPreview, MarkCounts, Taken
 
 _HEAD_BYTES = 1 << 16
 
@@ -94,9 +87,9 @@ class FileImporter:
         names = [name.strip('" \r') for name in header.split(delimiter)]
         return ImportKind.CSV if is_own_header(names) else ImportKind.FOREIGN
 
-    def table(self, file: str) -> ForeignTable:
-        """The columns of a foreign CSV."""
-        return table_of(file)
+    def table(self, file: str, progress: Progress) -> ForeignTable:
+        """The columns of a foreign CSV, and what the whole of each tells."""
+        return table_of(file, progress)
 
     def look(self, file: str, choice: ColumnChoice | None, progress: Progress) -> ImportPreview:
         """What the file holds, beside what is kept."""
@@ -141,20 +134,19 @@ class FileImporter:
         try:
             self.before()
         except StoppedError as error:
-            raise ImportCancelledError from error  # the program ends
+            raise GivenUpError from error  # the program ends
 
     @contextmanager
     def _walk(
         self, file: str, kind: ImportKind, choice: ColumnChoice | None, progress: Progress
     ) -> Iterator[tuple[_Reading, WatchedFile]]:
         laws = Laws(self.points, limits_mm(self.points.values()), self.wall())
-        table = self.table(file) if kind is ImportKind.FOREIGN else None
-        encoding = UTF_8 if table is None or table.encoding == "utf-8" else table.encoding
-        with opened(file, progress, encoding) as (text, watched):
-            if table is not None:
-                if choice is None or choice.date is None:
-                    raise AppError(_NO_COLUMNS, path=file)
-                yield ForeignReading(text, table, choice, laws, self.local), watched
+        layout = layout_of(file) if kind is ImportKind.FOREIGN else None
+        if layout is not None and (choice is None or choice.date is None):
+            raise AppError(_NO_COLUMNS, path=file)
+        with opened(file, progress, layout.codec if layout else UTF_8) as (text, watched):
+            if layout is not None and choice is not None:
+                yield ForeignReading(text, layout, choice, laws, self.local), watched
             elif kind is ImportKind.JSON:
                 yield JsonReading(text, laws), watched
             else:

@@ -255,7 +255,10 @@ _VERSION_2 = (
     *(text.format(which="1") for text in _SUMS_2),
 )
 
-ROAD: Road = (_VERSION_1, _VERSION_2)
+# Few sessions have a note: a search for words reads these alone, and no session for them.
+_VERSION_3 = ("CREATE INDEX session_by_note ON session (started_utc, id, note) WHERE note <> ''",)
+
+ROAD: Road = (_VERSION_1, _VERSION_2, _VERSION_3)
 """All steps; the version of a file is how many of them it has walked."""
 
 TOTALS = ("daily_total", "daily_point", "daily_routine", "daily_activity")

@@ -62,7 +62,7 @@ def stage(backup: Path, folder: DataFolder, now: datetime, going_on: Callable[[]
             raise StoreError(Trouble.NEWER, _NEWER, **params) from error
         if isinstance(error, StoreError) and error.kind in (Trouble.FULL, Trouble.LOCKED):
             raise
-        if isinstance(error, AppError | ValueError | RecursionError | TypeError):
+        if isinstance(error, AppError | ValueError | RecursionError | TypeError | OverflowError):
             raise StoreError(Trouble.DAMAGED, _DAMAGED, **params) from error
         raise
 
@@ -122,11 +122,11 @@ def _check_history(place: Path, now: datetime, going_on: Callable[[], None]) -> 
         if not whole or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise history_trouble(Trouble.DAMAGED, path)
         migrate(connection, ROAD)
-    # Some damage is found only where rows are read one by one.
+    # Some damage is found only where rows are read one by one; and whatever the totals say, they
+    # are those of the sessions from here on.
     history = open_history(path, none, now)
     try:
-        for _record in history.every():
-            going_on()
+        history.derive_anew(going_on)
     finally:
         history.close()
 

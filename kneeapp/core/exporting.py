@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from kneeapp.core.taking_in import Progress
+from kneeapp.core.long_work import Progress
 
 
 class ExportKind(StrEnum):
@@ -67,5 +67,5 @@ class Exporter(Protocol):
         """Write the file, whole or not at all; gives how many sessions it holds.
 
         Raises:
-            ImportCancelledError: `progress` gave up; nothing was written.
+            GivenUpError: `progress` gave up; nothing was written.
         """

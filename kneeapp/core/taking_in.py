@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kneeapp.core.body import Leg
+from kneeapp.core.long_work import Progress
 from kneeapp.core.message import Message
 from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.record import PainOfKnees, Source
 
-Progress = Callable[[int, int], bool]
-"""Is told how many bytes of how many are read; False: give up."""
-
-
-class ImportCancelledError(Exception):
-    """The user gave up; nothing was changed."""
+if TYPE_CHECKING:
+    from kneeapp.core.foreign import ColumnChoice, ForeignTable
 
 
 class ImportKind(StrEnum):
@@ -151,80 +148,6 @@ class ImportPreview:
         return sum(parts) + self.own_spots + self.own_routines
 
 
-class DateOrder(StrEnum):
-    """In which order a date is written: 2025-08-14, 14.8.2025 or 8/14/2025."""
-
-    YMD = "ymd"
-    DMY = "dmy"
-    MDY = "mdy"
-
-
-class DurationUnit(StrEnum):
-    """What a number in the column of the duration counts."""
-
-    MINUTES = "minutes"
-    SECONDS = "seconds"
-    CLOCK = "clock"
-    """h:mm:ss or m:ss. Such a cell is read so whatever is chosen."""
-
-
-PAIN_SCALES = (10, 100)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
-    """Which column of a foreign CSV means what, by its index from 0; None: there is none.
-
-    Args:
-        date: the local date, with or without the time behind it. It has to be chosen.
-        time: the local time, where it has a column of its own.
-        duration: how long the session was.
-        duration_unit: what its numbers count.
-        pain_before_left: pain of one knee; likewise the others.
-        pain_before_both: one rating that counts for the knees in `legs`; not beside one by knee.
-        pain_scale: 10 or 100: the highest rating. Of 100 it is rounded to tenths, half up.
-        note: free text.
-        date_order: how dates are written.
-        legs: the knees that a rating "both" is about.
-    """
-
-    date: int | None = None
-    time: int | None = None
-    duration: int | None = None
-    duration_unit: DurationUnit = DurationUnit.MINUTES
-    pain_before_left: int | None = None
-    pain_before_right: int | None = None
-    pain_before_both: int | None = None
-    pain_after_left: int | None = None
-    pain_after_right: int | None = None
-    pain_after_both: int | None = None
-    pain_scale: int = 10
-    note: int | None = None
-    date_order: DateOrder = DateOrder.YMD
-    legs: tuple[Leg, ...] = (Leg.LEFT, Leg.RIGHT)
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignTable:
-    """A foreign CSV before it is known which column means what.
-
-    Args:
-        file: its path.
-        encoding: "utf-8" or "cp1252".
-        delimiter: ",", ";" or a tab.
-        header: the names of the columns, as they stand in the file.
-        sample: the first rows below it, at most 8, as many cells each as the header has.
-        guess: what the columns probably mean, by their names and the first rows.
-    """
-
-    file: str
-    encoding: str
-    delimiter: str
-    header: tuple[str, ...]
-    sample: tuple[tuple[str, ...], ...]
-    guess: ColumnChoice
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What taking a file in came to. Checks are ratings of days without a session.
@@ -249,10 +172,11 @@ class Taken:
 class Importer(Protocol):
     """Looks into files and takes them in, whole or not at all.
 
-    `look` and `take` open a history of their own on the same file for as long as they run, so they
-    may be called in a thread of their own, one at a time. After `take` the caller reads its own
-    history anew. What is wrong within a file is no exception but a fault of the preview; `AppError`
-    is for a file that cannot be read at all: the disk, a folder, an empty or far too large file.
+    `table`, `look` and `take` may be called in a thread of their own, one at a time; the last two
+    open a history of their own on the same file for as long as they run. After `take` the caller
+    reads its own history anew. What is wrong within a file is no exception but a fault of the
+    preview; `AppError` is for a file that cannot be read at all: the disk, a folder, an empty or
+    far too large file.
     """
 
     def kind_of(self, file: str) -> ImportKind:
@@ -262,11 +186,12 @@ class Importer(Protocol):
             AppError: it cannot be read at all, or is no kind of file that is known.
         """
 
-    def table(self, file: str) -> ForeignTable:
-        """The columns of a foreign CSV.
+    def table(self, file: str, progress: Progress) -> ForeignTable:
+        """The columns of a foreign CSV, and what the whole of each tells.
 
         Raises:
             AppError: it cannot be read at all, or is no table.
+            GivenUpError: `progress` gave up.
         """
 
     def look(self, file: str, choice: ColumnChoice | None, progress: Progress) -> ImportPreview:
@@ -279,7 +204,7 @@ class Importer(Protocol):
 
         Raises:
             AppError: it cannot be read at all, or the history cannot be read.
-            ImportCancelledError: `progress` gave up.
+            GivenUpError: `progress` gave up.
         """
 
     def take(self, preview: ImportPreview, *, take_changed: bool, progress: Progress) -> Taken:
@@ -294,5 +219,5 @@ class Importer(Protocol):
         Raises:
             AppError: the file is not the one that was looked at, it cannot be read any more, the
                 backup could not be made, or the disk said no. Nothing was changed.
-            ImportCancelledError: `progress` gave up; nothing was changed.
+            GivenUpError: `progress` gave up; nothing was changed.
         """

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from PySide6.QtCore import QObject, Signal
 
 from kneeapp.core.errors import AppError
-from kneeapp.core.taking_in import ImportCancelledError, Progress
+from kneeapp.core.long_work import GivenUpError, Progress
 
 LAST_WAIT_S = 3.0
 """So long what is given up may take to end before nobody waits for it any more."""
@@ -100,7 +100,7 @@ def _run(work: Work, says: _Says, stop: Event) -> None:
     try:
         outcome.result = work(progress)
         outcome.is_whole = True
-    except ImportCancelledError:
+    except GivenUpError:
         pass
     except AppError as trouble:
         outcome.trouble = trouble

@@ -14,9 +14,9 @@ from kneeapp.adapters.history import open_history
 from kneeapp.core.body import Leg, Pose
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import ExportKind, ExportWish, kind_of_file
+from kneeapp.core.long_work import GivenUpError
 from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.ports import HistoryStore
-from kneeapp.core.taking_in import ImportCancelledError
 from tests.builders import START, make_record
 from tests.fakes import MemoryHistory
 
@@ -78,7 +78,7 @@ def test_every_kind_is_written_and_counted(kind: ExportKind, tmp_path: Path) -> 
     assert file.stat().st_size > 0
     begins = {
         ExportKind.JSON: b'{\n  "format": "kneeapp-history"',
-        ExportKind.CSV: b"id,started_at",
+        ExportKind.CSV: b"\xef\xbb\xbfid,started_at",
         ExportKind.FHIR: b'{"resourceType": "Bundle"',
         ExportKind.ICS: b"BEGIN:VCALENDAR\r\n",
         ExportKind.HTML: f"<p>{DAY} {DAY + timedelta(days=4)}</p>".encode(),
@@ -121,7 +121,7 @@ def test_the_preview_is_how_the_file_begins(kind: ExportKind, tmp_path: Path) ->
 def test_giving_up_leaves_the_old_file_whole(tmp_path: Path) -> None:
     file = tmp_path / "all.json"
     file.write_text("old")
-    with pytest.raises(ImportCancelledError):
+    with pytest.raises(GivenUpError):
         exporter(MemoryHistory(FIVE)).write(
             str(file), ExportWish(ExportKind.JSON), lambda _done, _total: False
         )

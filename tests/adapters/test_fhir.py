@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from kneeapp.adapters.fhir import fhir_chunks
 from kneeapp.core.day_check import DayCheck
-from kneeapp.core.record import Outcome, Pain, PainOfKnees, SessionRecord
+from kneeapp.core.record import Outcome, Pain, PainOfKnees, SessionRecord, Source
 from tests.builders import histories, make_record
 
 CHECKS = (DayCheck(date(2026, 11, 23), 2, 3), DayCheck(date(2026, 11, 25), None, 1))
@@ -70,8 +70,11 @@ def check_bundle(bundle: dict[str, Any]) -> None:
     for procedure in resources(bundle, "Procedure"):
         assert procedure["status"] in PROCEDURE_STATUS
         assert procedure["subject"] == {"reference": patient["fullUrl"]}
-        period = procedure["performedPeriod"]
-        assert all(DATE_TIME.fullmatch(period[end]) for end in ("start", "end"))
+        (performed,) = (key for key in procedure if key.startswith("performed"))  # one of a choice
+        assert performed in {"performedPeriod", "performedDateTime"}
+        when = procedure[performed]
+        moments = when.values() if performed == "performedPeriod" else (when,)
+        assert all(DATE_TIME.fullmatch(moment) for moment in moments)
         assert procedure["code"]["text"].strip()
     for observation in resources(bundle, "Observation"):
         assert observation["status"] in OBSERVATION_STATUS
@@ -107,6 +110,67 @@ def test_any_history_makes_a_bundle_that_keeps_the_rules(records: list[SessionRe
     assert told == sorted([*scores, 2, 3, 1])
 
 
+OTHER = make_record(
+    1,
+    source=Source.OTHER_APP,
+    steps=(),
+    routine=None,
+    active_ms=750_000,
+    pain=PainOfKnees(Pain(5, 3, 2), Pain()),
+    pressure=None,
+    thumbs=None,
+)
+
+
+def test_of_a_session_of_another_app_no_more_is_said_than_is_known() -> None:
+    bundle = bundle_of([OTHER])
+    check_bundle(bundle)
+    (procedure,) = resources(bundle, "Procedure")
+    assert procedure["code"] == {"text": "Session taken in from another app"}
+    assert procedure["note"] == [
+        {"text": "Written down by another app. It took 750 s there; what was done is not known."}
+    ]
+    assert "bodySite" not in procedure
+    texts = [found["code"]["text"] for found in resources(bundle, "Observation")]
+    assert texts == [
+        "Pain before the session",
+        "Pain after the session",
+        "Pain the next morning",
+    ]
+    said = json.dumps(bundle).casefold()
+    assert "acupress" not in said
+    assert "press" not in said
+
+
+def test_an_end_that_is_not_known_is_not_made_up() -> None:
+    brief = replace(OTHER, active_ms=0, ended_at=OTHER.started_at)
+    bundle = bundle_of([brief])
+    check_bundle(bundle)
+    (procedure,) = resources(bundle, "Procedure")
+    assert procedure["performedDateTime"] == "2026-11-21T18:42:05.120+01:00"
+    assert procedure["note"][0]["text"] == (
+        "Written down by another app. How long it took is not known; what was done is not known."
+    )
+
+
+@pytest.mark.parametrize("ours", [{"source": Source.APP}, {"source": Source.BY_HAND}, {}])
+def test_what_is_known_to_be_pressing_says_so(ours: dict[str, Source]) -> None:
+    record = replace(make_record(source=Source.OTHER_APP), **ours)
+    (procedure,) = resources(bundle_of([record]), "Procedure")
+    assert procedure["code"]["text"] == "Self-acupressure of the knee: after_workout"
+    by_hand = record.source is Source.BY_HAND
+    assert ("from memory" in procedure["note"][0]["text"]) is by_hand
+
+
+@given(records=histories())
+@settings(max_examples=30, deadline=None)
+def test_only_what_is_known_to_be_pressing_is_called_so(records: list[SessionRecord]) -> None:
+    for record, procedure in zip(records, resources(bundle_of(records), "Procedure"), strict=True):
+        unknown = record.source is Source.OTHER_APP and not record.steps and not record.routine
+        assert ("acupressure" in procedure["code"]["text"]) is not unknown
+        assert "coding" not in procedure["code"]
+
+
 @given(records=histories(3))
 @settings(max_examples=20, deadline=None)
 def test_it_parses_as_r4b_too(records: list[SessionRecord]) -> None:
@@ -115,6 +179,14 @@ def test_it_parses_as_r4b_too(records: list[SessionRecord]) -> None:
     parsed = r4b.Bundle.model_validate(bundle)
     again = json.loads(parsed.model_dump_json(exclude_none=True))
     assert len(again["entry"]) == len(bundle["entry"])
+
+
+@pytest.mark.parametrize("active_ms", [0, 750_000])
+def test_a_session_of_another_app_parses_as_r4b_too(active_ms: int) -> None:
+    r4b = pytest.importorskip("fhir.resources.R4B.bundle")
+    end = OTHER.started_at + timedelta(milliseconds=active_ms)
+    bundle = bundle_of([replace(OTHER, active_ms=active_ms, ended_at=end)])
+    assert len(r4b.Bundle.model_validate(bundle).entry) == len(bundle["entry"])
 
 
 def test_left_stays_left_and_each_rating_has_its_moment() -> None:

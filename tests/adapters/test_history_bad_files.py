@@ -21,7 +21,7 @@ from kneeapp.core.day_check import DayCheck
 from kneeapp.core.finding import Wanted
 from kneeapp.core.record import SessionRecord
 from kneeapp.core.totals import DayTotal, PointTotal, RoutineTotal
-from tests.builders import make_record
+from tests.builders import added, make_record
 from tests.fakes import NOON
 from tests.fingerprints import print_of
 
@@ -39,7 +39,7 @@ def opened(path, **options):
 
 def filled(path, sessions=20):
     store = opened(path)
-    store.add_all(make_record(n, note=f"note {n} " * 20) for n in range(1, sessions + 1))
+    store.apply(added(make_record(n, note=f"note {n} " * 20) for n in range(1, sessions + 1)))
     store.close()
     return path
 
@@ -126,7 +126,7 @@ def test_a_file_of_ours_without_a_version(path):
         "DROP TABLE daily_routine",
         "DROP TABLE day_check",
         "DROP TABLE meta",
-        "ALTER TABLE session DROP COLUMN note",
+        "ALTER TABLE session DROP COLUMN stop_reason",
         "ALTER TABLE session DROP COLUMN flight",
         "ALTER TABLE session DROP COLUMN hour",
     ],
@@ -277,7 +277,7 @@ def test_a_disk_that_fills_up_loses_nothing(path):
     pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
     store._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreError) as caught:
-        store.add_all(make_record(n) for n in range(2, 200))
+        store.apply(added(make_record(n) for n in range(2, 200)))
     assert caught.value.kind is Trouble.FULL
     assert [r.id for r in store.every()] == [make_record(1).id]
     store._connection.execute("PRAGMA max_page_count = 100000")

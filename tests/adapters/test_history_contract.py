@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from kneeapp.adapters.history import Added
 from kneeapp.adapters.history_rows import kept_form, session_row
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.errors import AppError
@@ -29,6 +28,7 @@ from kneeapp.core.record import (
 )
 from tests.builders import (
     START,
+    added,
     day_checks,
     histories,
     make_record,
@@ -176,13 +176,13 @@ def test_pages_lie_side_by_side(store):
 
 def test_more_than_one_helping_of_every(store):
     records = [make_record(n, steps=(), started_at=START) for n in range(1, 1_202)]
-    store.add_all(reversed(records))
+    store.apply(added(reversed(records)))
     assert [*store.every()] == records
     assert store.page(0, 2_000) == records[::-1]
 
 
 def test_every_can_be_left_half_way_and_written_to_meanwhile(store):
-    store.add_all(make_record(n, steps=()) for n in range(1, 4))
+    store.apply(added(make_record(n, steps=()) for n in range(1, 4)))
     going = store.every()
     first = next(going)
     store.delete(first.id)
@@ -219,41 +219,6 @@ def test_times_are_kept_to_the_millisecond(store):
     record = make_record(started_at=datetime(2026, 1, 1, 0, 0, 0, 1_999, tzinfo=UTC))
     store.save(record)
     assert store.get(record.id).started_at.microsecond == 1_000
-
-
-def test_taking_in_many_passes_over_what_is_kept(store):
-    old, new = make_record(1), make_record(2)
-    store.save(old)
-    assert store.add_all([old, new, new]) == Added(added=1, already_there=2)
-    assert [*store.every()] == [old, new]
-    assert store.add_all([]) == Added(0, 0)
-
-
-def test_taking_in_another_content_takes_in_nothing(store):
-    old, new = make_record(1, note="mine"), make_record(2)
-    store.save(old)
-    with pytest.raises(AppError, match=old.id):
-        store.add_all([new, replace(old, note="theirs")])
-    assert [*store.every()] == [old]
-
-
-def test_another_offset_is_another_content(store):
-    store.save(make_record(1))
-    moved = replace(make_record(1), started_at=make_record(1).started_at.astimezone(UTC))
-    with pytest.raises(AppError):
-        store.add_all([moved])
-
-
-def test_trouble_in_the_source_takes_in_nothing(store):
-    def source():
-        yield make_record(1)
-        raise AppError("The source is broken.")
-
-    with pytest.raises(AppError, match="source"):
-        store.add_all(source())
-    assert store.count() == 0
-    store.save(make_record(2))
-    assert store.count() == 1
 
 
 def test_totals_of_a_day_follow_every_change(store):
@@ -341,10 +306,6 @@ class BothStores(RuleBasedStateMachine):
     @rule(session_id=ids)
     def delete(self, session_id):
         self.both(lambda store: store.delete(session_id))
-
-    @rule(records=st.lists(records, max_size=3))
-    def add_all(self, records):
-        self.both(lambda store: store.add_all(records))
 
     @rule(
         take=st.integers(0, 3),

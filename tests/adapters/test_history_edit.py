@@ -18,6 +18,7 @@ from kneeapp.core.errors import AppError
 from kneeapp.core.record import ActivityScore, Pain, PainOfKnees, SessionRecord
 from kneeapp.core.totals import day_totals, point_totals, routine_totals
 from tests.builders import (
+    added,
     day_checks,
     histories,
     make_record,
@@ -36,7 +37,7 @@ ONE, TWO, THREE = (make_record(n, steps=(make_step(),)) for n in (1, 2, 3))
 @pytest.fixture(params=sorted(STORES))
 def store(request) -> Iterator[object]:
     with STORES[request.param]() as made:
-        made.add_all([ONE, TWO])
+        made.apply(added([ONE, TWO]))
         yield made
 
 
@@ -158,14 +159,14 @@ def test_a_rating_that_is_none_is_a_bug_and_leaves_no_trace():
         lambda store: store.set_day_begin(5),
         lambda store: store.apply(Edit(Doing.DELETED, (ONE, TWO), (THREE,), (), (CHECK,))),
         lambda store: store.amend(replace(ONE, note="x", routine=None)),
-        lambda store: store.add_all([THREE]),
+        lambda store: store.apply(added([THREE])),
     ],
 )
 @pytest.mark.parametrize("table", ["daily_total", "daily_point", "daily_routine"])
 def test_what_breaks_off_half_way_leaves_no_trace(deed, table):
     night = replace(TWO, started_at=TWO.started_at.replace(hour=2))
     with sqlite_history() as store:
-        store.add_all([ONE, TWO, replace(night, id="night")])
+        store.apply(added([ONE, TWO, replace(night, id="night")]))
         before = everything(store)
         begin = f"CREATE TEMP TRIGGER stop BEFORE INSERT ON main.{table}"
         store._connection.execute(f"{begin} BEGIN SELECT RAISE(FAIL, 'no'); END")
@@ -217,7 +218,7 @@ def any_edit(store, records: list[SessionRecord], checks: list[DayCheck], delete
 def test_undo_and_redo_in_any_order_bring_back_the_same_bytes(data, records):
     """Whatever is done, taken back and done again: each state has the bytes it had before."""
     with sqlite_history() as store:
-        store.add_all(records)
+        store.apply(added(records))
         log, states = EditLog(), [written(store)]
         for _ in range(data.draw(st.integers(1, 8))):
             ways = ["do", *(["undo"] if log.done else []), *(["redo"] if log.undone else [])]

@@ -14,9 +14,8 @@ import pytest
 from kneeapp.adapters.history import open_history
 from kneeapp.adapters.migrations import ROAD
 from kneeapp.adapters.trouble import StoreError, Trouble
-from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.finding import Wanted
-from tests.builders import make_record
+from tests.builders import added, make_record
 from tests.fakes import NOON
 from tests.fingerprints import print_of
 from tests.importing import export_history
@@ -45,7 +44,7 @@ def opened(path, **options):
 
 def fill(path, sessions=3):
     with opened(path) as store:
-        store.add_all(make_record(n) for n in range(1, sessions + 1))
+        store.apply(added(make_record(n) for n in range(1, sessions + 1)))
 
 
 def refuses_to_write(store):
@@ -53,8 +52,8 @@ def refuses_to_write(store):
         lambda: store.save(make_record(9)),
         lambda: store.amend(make_record(1)),
         lambda: store.delete(make_record(1).id),
-        lambda: store.add_all([make_record(9)]),
-        lambda: store.apply(Edit(Doing.ADDED, (), (make_record(9),))),
+        lambda: store.apply(added([make_record(9)])),
+        lambda: store.merge([], take_changed=True),
         lambda: store.set_day_begin(3),
     ):
         with pytest.raises(StoreError) as caught:
@@ -190,13 +189,13 @@ def test_writing_goes_on_once_it_is_allowed(path, sealed, what):
         assert store.count() == 3
 
 
-@pytest.mark.parametrize("deed", ["amend", "delete", "add_all"])
+@pytest.mark.parametrize("deed", ["amend", "delete", "apply"])
 def test_every_deed_looks_again(path, sealed, deed):
     fill(path)
     argument = {
         "amend": make_record(1, note="changed"),
         "delete": make_record(1).id,
-        "add_all": [make_record(9)],
+        "apply": added([make_record(9)]),
     }[deed]
     with opened_while(sealed(path.parent, path), path) as store:
         getattr(store, deed)(argument)

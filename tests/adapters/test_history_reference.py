@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kneeapp.adapters.history_search import has_text
+from kneeapp.adapters.history_search import has_name, has_text
 from kneeapp.adapters.migrations import SUMS
 from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.day import DAY_BEGINS_H_MOST, day_of
@@ -19,7 +19,7 @@ from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.finding import EVERYTHING, Wanted, is_found, place_of
 from kneeapp.core.record import ActivityScore, Outcome, Pain, PainOfKnees, StepKind
 from kneeapp.core.totals import activity_totals, day_totals, point_totals, routine_totals
-from tests.builders import START, histories, make_record, make_step, near_moments, wanteds
+from tests.builders import START, added, histories, make_record, make_step, near_moments, wanteds
 from tests.stores import STORES, sqlite_history
 
 ALL_DAYS = (date.min, date.max)
@@ -40,7 +40,7 @@ def test_the_totals_are_those_of_the_reference(records, begins_h, first, last, l
     with sqlite_history() as store:
         if not late:
             store.set_day_begin(begins_h)
-        store.add_all(records)
+        store.apply(added(records))
         if late:
             store.set_day_begin(begins_h)
         within = [r for r in records if first <= day_of(r.started_at, begins_h) <= last]
@@ -60,7 +60,7 @@ def test_the_totals_are_those_of_the_reference(records, begins_h, first, last, l
 @given(records=RECORDS, begins_h=HOURS, wanted=wanteds(), most=st.integers(0, 8))
 def test_what_is_found_is_what_the_reference_finds(records, begins_h, wanted, most):
     with sqlite_history() as store:
-        store.add_all(records)
+        store.apply(added(records))
         store.set_day_begin(begins_h)
         found = [record for record in records if is_found(wanted, record, begins_h)]
         found.sort(key=lambda record: (record.started_at, record.id), reverse=True)
@@ -74,9 +74,11 @@ def test_what_is_found_is_what_the_reference_finds(records, begins_h, wanted, mo
 
 def test_pages_by_place_hold_each_session_once(store):
     same = make_record(1, steps=()).started_at
-    store.add_all(
-        make_record(n, id=f"id-{n:03}", steps=(), started_at=same + timedelta(days=n // 5))
-        for n in range(57)
+    store.apply(
+        added(
+            make_record(n, id=f"id-{n:03}", steps=(), started_at=same + timedelta(days=n // 5))
+            for n in range(57)
+        )
     )
     whole = store.found(EVERYTHING, 100)
     walked, place = [], None
@@ -146,7 +148,7 @@ def test_a_day_that_begins_late_keeps_the_night_with_the_day_before(store):
     zone = timezone(timedelta(hours=13))
     night = make_record(1, started_at=datetime(2026, 1, 1, 2, 59, 59, tzinfo=zone))
     morning = make_record(2, started_at=datetime(2026, 1, 1, 3, 0, tzinfo=zone))
-    store.add_all([night, morning])
+    store.apply(added([night, morning]))
     assert store.span() == (date(2026, 1, 1), date(2026, 1, 1))
     store.set_day_begin(3)
     assert store.span() == (date(2025, 12, 31), date(2026, 1, 1))
@@ -170,7 +172,7 @@ def test_totals_of_a_session_with_everything():
     pain = PainOfKnees(Pain(8, 3, 2), Pain(4, 6, None))
     record = make_record(1, pain=pain, outcome=Outcome.STOPPED)
     with sqlite_history() as store:
-        store.add_all([record, replace(record, id="again", routine=None)])
+        store.apply(added([record, replace(record, id="again", routine=None)]))
         (total,) = store.days(*ALL_DAYS)
         assert total == day_totals([record, replace(record, id="again", routine=None)], 0)[0]
         assert (total.left.change.of_value(-5), total.right.change.of_value(2)) == (2, 2)
@@ -232,7 +234,11 @@ def plan_of(store, query: str, values: list[object]) -> str:
     ("wanted", "expected"),
     [
         (EVERYTHING, "INDEX session_by_start"),
-        (Wanted(text="x"), "INDEX session_by_start"),
+        (Wanted(text="x"), "INDEX session_by_note"),
+        (Wanted(text="x", outcomes=frozenset({Outcome.STOPPED})), "INDEX session_by_note"),
+        (Wanted(text="x", last=date(2026, 1, 1)), "INDEX session_by_note (started_utc<?)"),
+        (Wanted(text="x", text_points=frozenset({"ST34"})), "INDEX session_by_start"),
+        (Wanted(text="stairs"), "INDEX session_by_start"),
         (Wanted(first=date(2026, 1, 1)), "INDEX session_by_start (started_utc>?)"),
         (Wanted(last=date(2026, 1, 1)), "INDEX session_by_start (started_utc<?)"),
         (
@@ -241,8 +247,9 @@ def plan_of(store, query: str, values: list[object]) -> str:
         ),
     ],
 )
-def test_every_search_walks_the_index_and_sorts_nothing(wanted, expected):
+def test_every_search_walks_an_index_and_sorts_nothing(wanted, expected):
     with sqlite_history() as store:
+        store.save(make_record(2, activities=(ActivityScore("stairs", 3),)))
         place = place_of(make_record(1))
         seen: list[str] = []
         store.found(wanted, 5)  # what is asked once of a connection is asked before
@@ -253,17 +260,13 @@ def test_every_search_walks_the_index_and_sorts_nothing(wanted, expected):
         [*store.every(wanted.first, wanted.last)]
         store._connection.set_trace_callback(None)
         queries = [text for text in seen if text.lstrip().startswith("SELECT key")]
-        assert len(queries) == 4
         plans = [plan_of(store, query, []) for query in queries]
-        assert expected.split(" (")[0] in plans[0]
+        assert len(plans) == 4
         assert expected in plans[0]
-        for plan in plans:
-            assert "SEARCH session USING INDEX session_by_start" in plan or wanted in (
-                EVERYTHING,
-                Wanted(text="x"),
-            )
-            assert "session_by_start" in plan
-            assert "TEMP B-TREE" not in plan
+        index = expected.split(" (")[0]
+        assert all(f"SEARCH session USING {index}" in plan for plan in plans[1:3])
+        assert "INDEX session_by_start" in plans[3]
+        assert "TEMP B-TREE" not in "".join(plans)
 
 
 def test_a_day_is_summed_up_from_its_own_sessions_alone():
@@ -275,10 +278,36 @@ def test_a_day_is_summed_up_from_its_own_sessions_alone():
             assert "SCAN step" not in plan
 
 
+def test_counting_what_notes_hold_reads_the_index_of_notes_alone():
+    with sqlite_history() as store:
+        seen: list[str] = []
+        store._connection.set_trace_callback(seen.append)
+        store.count_found(Wanted(text="x"), 5)
+        store._connection.set_trace_callback(None)
+        (query,) = (text for text in seen if text.startswith("SELECT count"))
+        assert "COVERING INDEX session_by_note" in plan_of(store, query, [])
+
+
+def test_a_name_is_found_as_long_as_a_session_has_it(store):
+    record = make_record(1, note="nothing of it", activities=(ActivityScore("Straße", 3),))
+    store.save(record)
+    assert store.found(Wanted(text="STRASS"), 9) == [record]
+    store.amend(replace(record, activities=()))
+    assert store.found(Wanted(text="STRASS"), 9) == []
+    store.amend(record)
+    store.set_day_begin(4)
+    assert store.found(Wanted(text="STRASS"), 9) == [record]
+    store.delete(record.id)
+    assert store.found(Wanted(text="STRASS"), 9) == []
+
+
 def test_a_cell_that_is_no_text_is_passed_over_by_a_search():
-    assert has_text(None, b"", "x") is False
-    assert has_text(b"x", 7, "x") is False
-    assert has_text(b"\xffabc", b"", "b") is True
+    assert has_text(None, "x") is False
+    assert has_text(7, "x") is False
+    assert has_text(b"\xffabc", "b") is True
+    assert has_name(None, "x") is False
+    assert has_name(b"3 \xffabc\n4 d", "d") is True
+    assert has_name(b"3 \xffabc\n4 d", "3") is False
 
 
 def test_a_day_that_was_rated_and_has_a_session_now_has_both_scores(store):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
 
+from kneeapp.adapters.csv_records import CsvRecord
 from kneeapp.adapters.foreign_cells import (
     CellError,
     duration_ms,
@@ -15,19 +16,20 @@ from kneeapp.adapters.foreign_cells import (
     when_of,
 )
 from kneeapp.adapters.foreign_guess import guessed
+from kneeapp.adapters.foreign_signs import signs_of
 from kneeapp.core.body import Leg
 from kneeapp.core.errors import AppError
+from kneeapp.core.foreign import ColumnChoice, DurationUnit
+from kneeapp.core.foreign_dates import DateOrder
 from kneeapp.core.record import ActivityScore, Outcome, Pain, PainOfKnees, Source
 from kneeapp.core.taking_in import (
-    ColumnChoice,
-    DateOrder,
-    DurationUnit,
     ImportKind,
     Mark,
     MarkCounts,
 )
 from tests.importing import Desk, on
 
+US = DateOrder.MDY
 GERMAN = """Datum;Uhrzeit;Dauer (min);Schmerz vorher links;Schmerz nachher links;Notiz
 14.08.2025;19:02;12,5;5;3;Treppe geht besser
 15.08.2025;07:02;8;7,5;;"müde; steif"
@@ -45,14 +47,19 @@ def file(tmp_path):
     return tmp_path / "diary.csv"
 
 
+def begun(desk, file, usual=DateOrder.DMY):
+    """The choice that the window begins with."""
+    return desk.importer.table(str(file), on).begun(usual)
+
+
 def test_a_table_is_shown_before_anything_is_chosen(desk, file):
     file.write_text(GERMAN)
     assert desk.importer.kind_of(str(file)) is ImportKind.FOREIGN
-    table = desk.importer.table(str(file))
+    table = desk.importer.table(str(file), on)
     assert (table.encoding, table.delimiter) == ("utf-8", ";")
     assert table.header[2] == "Dauer (min)"
     assert table.sample[1] == ("15.08.2025", "07:02", "8", "7,5", "", "müde; steif")
-    assert table.guess == ColumnChoice(
+    assert table.begun(US) == ColumnChoice(
         date=0,
         time=1,
         duration=2,
@@ -65,7 +72,7 @@ def test_a_table_is_shown_before_anything_is_chosen(desk, file):
 
 def test_the_sessions_of_another_app(desk, file):
     file.write_text(GERMAN)
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     preview = desk.look(file, choice)
     assert preview.counts == MarkCounts(2, 0, 0)
     assert (preview.lines, preview.choice) == (2, choice)
@@ -87,7 +94,7 @@ def test_the_sessions_of_another_app(desk, file):
 
 def test_the_same_file_again_says_the_same(desk, file):
     file.write_text(GERMAN)
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     desk.take(file, choice)
     before = desk.as_json()
     assert desk.look(file, choice).counts == MarkCounts(0, 2, 0)
@@ -116,7 +123,7 @@ def test_the_same_file_again_says_the_same(desk, file):
 
 def test_in_another_zone_the_same_file_says_the_same(desk, file):
     file.write_text(GERMAN)
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     desk.take(file, choice)
     there = replace(desk.importer, local=lambda naive: naive.replace(tzinfo=UTC))
     assert there.look(str(file), choice, on).counts == MarkCounts(0, 2, 0)
@@ -124,7 +131,7 @@ def test_in_another_zone_the_same_file_says_the_same(desk, file):
 
 def test_several_at_one_time_are_several(desk, file):
     file.write_text("day,pain before,pain after\n2025-08-14,5,4\n2025-08-14,5,4\n")
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     assert desk.take(file, choice).added == 2
     assert {record.started_at.hour for record in desk.kept()} == {12}
     assert {record.pain for record in desk.kept()} == {PainOfKnees(Pain(5, 4), Pain(5, 4))}
@@ -133,16 +140,16 @@ def test_several_at_one_time_are_several(desk, file):
 
 def test_one_rating_for_both_counts_for_the_chosen_knees(desk, file):
     file.write_text("day,pain before,pain after\n2025-08-14,5,4\n")
-    choice = replace(desk.importer.table(str(file)).guess, legs=(Leg.RIGHT,))
+    choice = replace(begun(desk, file), legs=(Leg.RIGHT,))
     desk.take(file, choice)
     assert desk.kept()[0].pain == PainOfKnees(Pain(), Pain(5, 4))
 
 
 def test_older_windows_programs(desk, file):
     file.write_bytes(GERMAN.encode("cp1252"))
-    table = desk.importer.table(str(file))
+    table = desk.importer.table(str(file), on)
     assert table.encoding == "cp1252"
-    desk.take(file, table.guess)
+    desk.take(file, table.begun(US))
     assert desk.kept()[1].note == "müde; steif"
 
 
@@ -159,14 +166,14 @@ def test_older_windows_programs(desk, file):
 def test_what_is_no_text_is_no_table(desk, file, data):
     file.write_bytes(data)
     with pytest.raises(AppError, match="unchanged"):
-        desk.importer.table(str(file))
+        desk.importer.table(str(file), on)
 
 
 @pytest.mark.parametrize("text", ["alone\n1\n", "\n", ",".join("x" * 201) + "\n"])
 def test_a_text_without_columns_is_no_table(desk, file, text):
     file.write_text(text)
     with pytest.raises(AppError, match=r"no table.*unchanged"):
-        desk.importer.table(str(file))
+        desk.importer.table(str(file), on)
 
 
 def test_the_columns_have_to_be_chosen(desk, file):
@@ -180,10 +187,16 @@ def test_the_columns_have_to_be_chosen(desk, file):
     ("line", "place", "said"),
     [
         ("31.02.2025;19:02;12;5;3;", "Datum", "a date in the chosen order"),
-        ("08/14/2025;19:02;12;5;3;", "Datum", "a date in the chosen order"),
+        (
+            "08/14/2025;19:02;12;5;3;",
+            "Datum",
+            "the month stands first, in line 2 (14.08.2025) the day",
+        ),
         (";19:02;12;5;3;", "Datum", "a date"),
         ("14.08.2199;19:02;12;5;3;", "Datum", "It lies in the future"),
         ("14.08.2025;25:02;12;5;3;", "Uhrzeit", "a time of day"),
+        ("14.08.2025;19:02Z;12;5;3;", "Uhrzeit", "names a time zone"),
+        ("2025-08-14T19:02:05.123+02:00;;12;5;3;", "Datum", "names a time zone"),
         ("14.08.2025;19:02;-3;5;3;", "Dauer (min)", "a duration of a day at most"),
         ("14.08.2025;19:02;1e999;5;3;", "Dauer (min)", "a duration"),
         ("14.08.2025;19:02;12;11;3;", "Schmerz vorher links", "a number from 0 to 10"),
@@ -196,7 +209,7 @@ def test_the_columns_have_to_be_chosen(desk, file):
 )
 def test_a_line_that_does_not_fit(desk, file, line, place, said):
     file.write_text(GERMAN + line)
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     desk.wall = datetime(2100, 1, 1, tzinfo=HERE)
     preview = desk.look(file, choice)
     assert (preview.fault.line, preview.fault.place) == (4, place)
@@ -209,7 +222,7 @@ def test_a_line_that_does_not_fit(desk, file, line, place, said):
 
 def test_cells_left_out_at_the_end_and_blank_lines_are_fine(desk, file):
     file.write_text(GERMAN + "\n;;;;;\n16.08.2025;19:00\n")
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     assert desk.take(file, choice).added == 3
     assert desk.kept()[2].pain == PainOfKnees()
 
@@ -282,8 +295,13 @@ def test_times(cell, found):
         ("2 min", DurationUnit.SECONDS, 120),
         ("1 h", DurationUnit.MINUTES, 3600),
         ("0:12:30", DurationUnit.MINUTES, 750),
-        ("12:30", DurationUnit.CLOCK, 750),
-        ("90:00", DurationUnit.CLOCK, 5400),
+        ("12:30", DurationUnit.MIN_SEC, 750),
+        ("90:00", DurationUnit.MIN_SEC, 5400),
+        ("0:12", DurationUnit.HOUR_MIN, 720),
+        ("0:12:30", DurationUnit.HOUR_MIN, 750),
+        ("1 Std", DurationUnit.MINUTES, 3600),
+        ("2 Stunden", DurationUnit.SECONDS, 7200),
+        ("90 sek.", DurationUnit.MINUTES, 90),
         ("-", DurationUnit.MINUTES, None),
     ],
 )
@@ -298,6 +316,13 @@ def test_durations(cell, unit, found_s):
 def test_what_is_no_duration(cell):
     with pytest.raises(CellError):
         duration_ms(cell, DurationUnit.MINUTES)
+
+
+@pytest.mark.parametrize("unit", [DurationUnit.MINUTES, DurationUnit.SECONDS])
+def test_a_clock_of_two_parts_says_that_it_can_be_two_things(unit):
+    with pytest.raises(CellError) as refused:
+        duration_ms("12:30", unit)
+    assert "choose m:ss or h:mm" in refused.value.why.plain()
 
 
 @pytest.mark.parametrize(
@@ -320,7 +345,16 @@ def test_ratings(cell, scale, found):
 
 @pytest.mark.parametrize(
     ("cell", "scale"),
-    [("11", 10), ("101", 100), ("-1", 10), ("5/100", 10), ("bad", 10), ("inf", 10), ("٣", 10)],
+    [
+        ("11", 10),
+        ("101", 100),
+        ("-1", 10),
+        ("5/100", 10),
+        ("bad", 10),
+        ("inf", 10),
+        ("٣", 10),
+        ("none", 10),  # a pain of 0, or no rating?
+    ],
 )
 def test_what_is_no_rating(cell, scale):
     with pytest.raises(CellError):
@@ -343,7 +377,6 @@ def test_what_is_no_rating(cell, scale):
                 pain_after_left=5,
                 pain_scale=100,
                 note=6,
-                date_order=DateOrder.MDY,
             ),
         ),
         (
@@ -353,11 +386,10 @@ def test_what_is_no_rating(cell, scale):
                 date=0,
                 time=1,
                 duration=2,
-                duration_unit=DurationUnit.CLOCK,
+                duration_unit=DurationUnit.MIN_SEC,
                 pain_before_both=3,
                 pain_after_both=4,
                 note=5,
-                date_order=DateOrder.DMY,
             ),
         ),
         (
@@ -366,15 +398,28 @@ def test_what_is_no_rating(cell, scale):
             ColumnChoice(date=0, pain_before_left=1, pain_after_left=2),
         ),
         ("a,b,c", "1,2,3", ColumnChoice()),
+        # By what stands in it, where the name says nothing; 0:12 would be twelve seconds.
+        (
+            "a,when,length",
+            "x,2025-08-14,0:12",
+            ColumnChoice(date=1, duration=2, duration_unit=DurationUnit.HOUR_MIN),
+        ),
+        (
+            "day,length",
+            "2025-08-14,7200",
+            ColumnChoice(date=0, duration=1, duration_unit=DurationUnit.SECONDS),
+        ),
     ],
 )
 def test_guesses(header, row, found):
-    assert guessed(header.split(","), [row.split(",")]) == found
+    cells = row.split(",")
+    signs = signs_of(iter([CsvRecord(2, cells, row)]), len(cells), skips_first=False)
+    assert guessed(header.split(","), [cells], signs) == found
 
 
 def test_what_has_no_column_stays_as_it_is_kept_in_whatever_zone(desk, file):
     file.write_text(GERMAN)
-    choice = desk.importer.table(str(file)).guess
+    choice = begun(desk, file)
     desk.take(file, choice)
     first, second = desk.kept()
     elsewhere = first.started_at.replace(tzinfo=UTC)

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from kneeapp.adapters.exchange_csv import csv_chunks
 from kneeapp.adapters.exchange_json import json_chunks
 from kneeapp.core.errors import AppError
+from kneeapp.core.foreign import ColumnChoice
+from kneeapp.core.foreign_dates import DateOrder
 from kneeapp.core.record import ActivityScore
-from kneeapp.core.taking_in import ColumnChoice, DateOrder, ImportKind
+from kneeapp.core.taking_in import ImportKind
 from tests.builders import make_record, make_step
-from tests.importing import Desk
+from tests.importing import Desk, on
 
 RECORDS = [
     make_record(1, steps=(make_step(), make_step()), note='say "so", =1'),
@@ -62,7 +64,7 @@ def test_a_damaged_file_is_a_preview_or_a_sentence(desk: Desk, kind: ImportKind,
     with suppress(AppError):
         found = desk.importer.kind_of(str(file))
         if found is ImportKind.FOREIGN:
-            desk.importer.table(str(file))
+            desk.importer.table(str(file), on)
         preview = desk.look(file, choice if found is ImportKind.FOREIGN else None)
     if preview is None:
         return

@@ -16,8 +16,9 @@ from kneeapp.adapters.history_merge import Incoming
 from kneeapp.core.day_check import DayCheck
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.errors import AppError
+from kneeapp.core.long_work import GivenUpError
 from kneeapp.core.record import ActivityScore, Outcome, Pain, PainOfKnees, Stretch, StretchKind
-from kneeapp.core.taking_in import ImportCancelledError, ImportKind, Mark, MarkCounts
+from kneeapp.core.taking_in import ImportKind, Mark, MarkCounts
 from tests.builders import START, make_record, make_step
 from tests.importing import Desk, checks_of, on
 
@@ -134,7 +135,7 @@ def test_without_a_backup_nothing_is_taken(desk, file):
 
 def test_a_program_that_ends_while_the_backup_is_made_gives_the_import_up(desk, file):
     desk.refusal = StoppedError()
-    with pytest.raises(ImportCancelledError):
+    with pytest.raises(GivenUpError):
         desk.take(file, take_changed=True)
     assert desk.kept() == [SAME, HERE]
 
@@ -182,10 +183,10 @@ def test_progress_is_told_and_gives_up(desk, tmp_path):
     assert len(told) > 5
     for most in (1, 3, len(told) - 1):
         left = iter([True] * most)
-        with pytest.raises(ImportCancelledError):
+        with pytest.raises(GivenUpError):
             desk.importer.look(str(file), None, lambda _a, _b, left=left: next(left, False))
         left = iter([True] * most)
-        with pytest.raises(ImportCancelledError):
+        with pytest.raises(GivenUpError):
             desk.importer.take(
                 preview, take_changed=True, progress=lambda _a, _b, left=left: next(left, False)
             )
@@ -278,7 +279,8 @@ def test_others_can_read_while_thousands_of_sessions_are_taken_in(desk):
         def sessions():
             for number in range(10, 4_010):
                 started_at = START + timedelta(minutes=number)
-                yield Incoming(make_record(number, started_at=started_at), frozenset())
+                record = make_record(number, started_at=started_at, note="x" * 4_000)
+                yield Incoming(record, frozenset())
                 if number % 1_000 == 0:
                     counts.append(reading.count())
 

@@ -20,7 +20,7 @@ from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.finding import EVERYTHING
 from kneeapp.core.record import Source
 from kneeapp.core.totals import day_totals
-from tests.builders import histories, make_record, near_moments
+from tests.builders import added, histories, make_record, near_moments
 from tests.fakes import NOON
 from tests.fingerprints import print_of
 from tests.importing import export_history
@@ -211,7 +211,7 @@ def test_old_sessions_get_their_totals_and_are_found(records):
     with tempfile.TemporaryDirectory() as folder:
         store = opened(filled_v1(Path(folder) / "history.db", records))
         new = opened(Path(folder) / "new.db")
-        new.add_all(records)
+        new.apply(added(records))
         for one in (store, new):
             one.set_day_begin(2)
         for table in TOTALS:

@@ -11,6 +11,7 @@ import sqlite3
 import zipfile
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,15 @@ import pytest
 from kneeapp.adapters import backup_form, restoring, staging
 from kneeapp.adapters.history_copy import back_up
 from kneeapp.adapters.history_opening import connected
+from kneeapp.adapters.history_rows import derived_row
+from kneeapp.adapters.migrations import ROAD, version_of
 from kneeapp.adapters.trouble import StoreError, Trouble
-from kneeapp.core.record import Source
+from kneeapp.core.day_check import DayCheck
+from kneeapp.core.edit import Doing, Edit
+from kneeapp.core.finding import Wanted
+from kneeapp.core.record import ActivityScore
 from kneeapp.core.safekeeping import Reason
+from kneeapp.core.totals import activity_totals, day_totals, point_totals, routine_totals
 from tests.adapters.home import Home, session
 
 
@@ -97,8 +104,9 @@ def test_a_copy_from_before_an_update_brings_back_the_sessions_alone(home, older
     assert home.state() == before
 
 
-def test_an_older_format_is_brought_up_to_date_beside_the_history(home):
-    dump = Path(__file__).parent / "dumps" / "v1.sql"
+@pytest.mark.parametrize("version", range(1, len(ROAD)))
+def test_an_older_format_is_brought_up_to_date_beside_the_history(home, version):
+    dump = Path(__file__).parent / "dumps" / f"v{version}.sql"
     home.folder.backups.mkdir(exist_ok=True)
     copy = home.folder.backups / "history-format-1-20261101T080910Z.db"
     old = sqlite3.connect(copy, isolation_level=None)
@@ -108,8 +116,9 @@ def test_an_older_format_is_brought_up_to_date_beside_the_history(home):
     home.backups.restore(copy.name)
     with home.history() as history:
         found = [*history.every()]
+        assert version_of(history._connection) == len(ROAD)
+        assert history.days(date.min, date.max) == day_totals(found, history.day_begins_h)
     assert found
-    assert all(record.source is Source.APP for record in found)
     assert copy.read_bytes() == kept
 
 
@@ -159,6 +168,13 @@ def with_sql(data: bytes, *statements: str) -> bytes:
     return changed
 
 
+def dumped(data: bytes) -> list[str]:
+    """All that a history says."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(data)
+        return [*connection.iterdump()]
+
+
 HOSTILE_SQL = {
     "trigger": "CREATE TRIGGER t AFTER INSERT ON session BEGIN DELETE FROM session; END",
     "view": "CREATE VIEW v AS SELECT 1",
@@ -166,18 +182,137 @@ HOSTILE_SQL = {
     "lost index": "DROP INDEX session_by_day",
     "foreign words": "UPDATE session SET outcome = 'cured'",
     "no time": "UPDATE session SET started_utc = 'yesterday'",
+    "a time of another form": "UPDATE session SET started_utc = '2026-W47-5T17:42:05.120Z'",
+    "a time without ms": "UPDATE session SET started_utc = '2026-11-20T17:42:05Z'",
+    "rating of no day": "INSERT INTO day_check VALUES ('someday', 3, NULL, '')",
+    "a day of another form": "INSERT INTO day_check VALUES ('20261101', 3, NULL, '')",
+    "rating of nothing": "INSERT INTO day_check VALUES ('2026-11-01', NULL, NULL, '')",
+    "score beyond ten": "INSERT INTO day_check VALUES ('2026-11-01', 3, NULL, '11 stairs')",
+    "rating beyond ten": "INSERT INTO day_check VALUES ('2026-11-01', 11, NULL, '')",
+    "no hour": "UPDATE meta SET value = 'nine'",
+    "no settings": "DELETE FROM meta",
 }
 
 
 @pytest.mark.parametrize("kind", HOSTILE_SQL)
 def test_a_history_that_is_not_ours_in_all_is_refused(home, older, kind):
-    path = home.folder.backups / older.name
+    change_history(home.folder.backups / older.name, HOSTILE_SQL[kind])
+    assert refused(home, older.name).kind is Trouble.DAMAGED
+
+
+def test_a_session_before_the_first_day_of_all_is_refused(home, older):
+    change_history(
+        home.folder.backups / older.name,
+        "UPDATE meta SET value = '4'",
+        "UPDATE session SET started_utc = '0001-01-01T00:00:00.000Z', started_offset_min = 60",
+    )
+    assert refused(home, older.name).kind is Trouble.DAMAGED
+
+
+def change_history(path, *statements):
+    """Change the history in a backup as nobody should."""
     with rewritten(path) as files:
-        files["history.db"] = with_sql(files["history.db"], HOSTILE_SQL[kind])
+        files["history.db"] = with_sql(
+            files["history.db"],
+            "PRAGMA ignore_check_constraints = ON",
+            "PRAGMA foreign_keys = ON",
+            *statements,
+        )
         about = json.loads(files["about.json"])
         about["history_bytes"] = len(files["history.db"])
         files["about.json"] = json.dumps(about).encode()
-    assert refused(home, path.name).kind is Trouble.DAMAGED
+
+
+LIES = (
+    "UPDATE daily_total SET sessions = 99, left_before_3 = 7",
+    "UPDATE daily_total SET day = 'someday' WHERE day = (SELECT min(day) FROM daily_total)",
+    "DELETE FROM daily_total",
+    "DELETE FROM daily_point",
+    "UPDATE daily_point SET leg = 'middle', change_0 = -1 WHERE leg = 'left'",
+    "DELETE FROM daily_routine",
+    "DELETE FROM daily_activity",
+    "UPDATE daily_activity SET name = 'kneeling'",
+    "UPDATE session SET day = '1999-01-01'",
+    "UPDATE session SET hour = 77, pressed = ' XX1/left '",
+    "DELETE FROM session WHERE id = 's1'",
+)
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_totals_that_do_not_agree_with_the_sessions_are_made_anew(home, lie):
+    rated = replace(session(2), id="rated", activities=(ActivityScore("stairs down", 4),))
+    with home.history() as history:
+        history.save(rated)
+        history.set_day_begin(4)
+    backup = home.backups.make(Reason.BY_HAND)
+    change_history(home.folder.backups / backup.name, lie)
+    home.add_sessions(8)
+    home.backups.restore(backup.name)
+    with home.history() as history:
+        kept = [*history.every()]
+        assert rated in kept
+        assert history.day_begins_h == 4
+        assert history.days(date.min, date.max) == day_totals(kept, 4)
+        assert history.points(date.min, date.max) == point_totals(kept)
+        assert history.routines(date.min, date.max) == routine_totals(kept)
+        assert history.activities(date.min, date.max) == activity_totals(kept, [], 4)
+        assert history.count() == len(kept)
+        assert history.found(Wanted(points=frozenset({"ST34"})), 9) == kept[::-1]
+        assert history.found(Wanted(text="stairs"), 9) == [rated]
+        derived = "SELECT day, hour, pressed FROM session ORDER BY started_utc, id"
+        rows = history._connection.execute(derived).fetchall()
+        assert rows == [derived_row(record, 4) for record in kept]
+
+
+def test_a_backup_and_the_way_back_to_it_mend_damaged_totals(home):
+    with home.history() as history:
+        whole = history.days(date.min, date.max)
+        history._connection.execute("UPDATE daily_total SET sessions = -1")
+        with pytest.raises(StoreError, match="Back up now, then restore that backup"):
+            history.days(date.min, date.max)
+    home.backups.restore(home.backups.make(Reason.BY_HAND).name)
+    with home.history() as history:
+        assert history.days(date.min, date.max) == whole
+
+
+def test_ratings_of_days_come_back(home):
+    checks = (DayCheck(date(2026, 11, 1), 3), DayCheck(date(2026, 11, 2), None, 4))
+    with home.history() as history:
+        history.apply(Edit(Doing.RATED, checks_after=checks))
+    backup = home.backups.make(Reason.BY_HAND)
+    with home.history() as history:
+        history.apply(Edit(Doing.RATED, checks_before=checks))
+    home.backups.restore(backup.name)
+    with home.history() as history:
+        assert tuple(history.checks(date.min, date.max)) == checks
+
+
+def test_a_restore_that_is_given_up_at_any_step_changes_nothing(home, older):
+    before, names = home.state(), home.names()
+
+    def given_up(at):
+        left = [at]
+
+        def going_on():
+            left[0] -= 1
+            if left[0] == 0:
+                raise Crash
+
+        backup = home.folder.backups / older.name
+        try:
+            staging.stage(backup, home.folder, home.clock.wall(), going_on)
+        except Crash:
+            return True
+        staging.give_up(home.folder)
+        return False
+
+    at = 1
+    while given_up(at):
+        assert home.names() == names
+        at += 1
+    # Some while it is unpacked, then the sessions are read, then two days are summed up.
+    assert at > 1 + 1 + 2
+    assert home.state() == before
 
 
 HOSTILE_NAMES = (
@@ -280,7 +415,8 @@ def test_every_cut_and_flipped_byte_is_noticed_or_harmless(home, older):
             else:
                 with zipfile.ZipFile(io.BytesIO(whole)) as packed:
                     want = packed.read("history.db")
-                assert (home.folder.restore_part / "history.db").read_bytes() == want
+                    same = dumped(want)
+                assert dumped((home.folder.restore_part / "history.db").read_bytes()) == same
                 staging.give_up(home.folder)
     assert home.state() == before
 

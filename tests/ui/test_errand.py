@@ -7,7 +7,7 @@ from threading import Event
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.errors import AppError
-from kneeapp.core.taking_in import ImportCancelledError, Progress
+from kneeapp.core.long_work import GivenUpError, Progress
 from kneeapp.ui.errand import Errand, Work
 
 
@@ -58,7 +58,7 @@ def test_what_is_given_up_tells_nothing_more(qtbot: QtBot) -> None:
         under_way.set()
         go_on.wait(5)
         if not progress(1, 2):
-            raise ImportCancelledError
+            raise GivenUpError
         return 7
 
     heard = Heard(work)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import ExportKind, ExportWish
-from kneeapp.core.taking_in import Progress
+from kneeapp.core.long_work import Progress
 from kneeapp.ui.export.export_desk import ExportDesk
 from kneeapp.ui.export.export_sheet import ExportSheet
 from kneeapp.ui.frame import Frame

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
 from kneeapp.core.errors import AppError
+from kneeapp.core.foreign import (
+    ColumnChoice,
+    ColumnSigns,
+    DurationUnit,
+    ForeignTable,
+    Times,
+    WrittenDuration,
+)
+from kneeapp.core.foreign_dates import DateFinding, DateJudge, DateOrder, WrittenDate
+from kneeapp.core.long_work import GivenUpError, Progress
 from kneeapp.core.message import Message
 from kneeapp.core.record import Pain, PainOfKnees, Source
 from kneeapp.core.taking_in import (
-    ColumnChoice,
-    DateOrder,
     Difference,
-    DurationUnit,
-    ForeignTable,
-    ImportCancelledError,
     ImportFault,
     ImportKind,
     ImportPreview,
     ImportRow,
     Mark,
     MarkCounts,
-    Progress,
     Taken,
 )
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.taking_in.busy_page import BusyPage
+from kneeapp.ui.taking_in.column_words import usual_order
 from kneeapp.ui.taking_in.columns_page import ColumnsPage
 from kneeapp.ui.taking_in.import_door import ImportDoor, is_change, taken_words
 from kneeapp.ui.taking_in.import_page import ImportPage
@@ -78,11 +83,41 @@ def preview_of(*faults: ImportFault, rows: tuple[ImportRow, ...] = ROWS) -> Impo
     )
 
 
+def dates(*texts: str) -> DateFinding:
+    """What a column with these dates tells, by the two orders with the year behind."""
+    judge = DateJudge()
+    for line, text in enumerate(texts, 2):
+        a, b, year = (int(part) for part in text.split("/"))
+        found = {DateOrder.DMY: (b, a), DateOrder.MDY: (a, b)}
+        days = {order: date(year, *parts) for order, parts in found.items() if parts[0] <= 12}
+        judge.add(WrittenDate(line, text, days))
+    return judge.finding()
+
+
+LENGTH = WrittenDuration(2, "8", {DurationUnit.MINUTES: 480_000, DurationUnit.SECONDS: 8_000})
+
+
+def table_of(*texts: str, times: Times = Times.NONE) -> ForeignTable:
+    """A table whose first column has these dates."""
+    header = ("Datum", "Dauer", "Schmerz vorher", "Schmerz nachher", "")
+    sample = tuple((text, "8", "5", "4", "x") for text in texts)
+    signs = (ColumnSigns(dates(*texts), times), ColumnSigns(duration=LENGTH))
+    return ForeignTable(
+        "/x.csv", "utf-8", ";", header, sample, ColumnChoice(date=0, duration=1), signs
+    )
+
+
+DECIDED = table_of("03/08/2025", "15/08/2025")
+OPEN = table_of("02/02/2026", "02/03/2026", "04/03/2026")
+TORN = table_of("02/03/2026", "15/03/2026", "03/16/2026")
+
+
 class FakeImporter:
     """Sees what it is told to."""
 
     def __init__(self) -> None:
         self.kind = ImportKind.CSV
+        self.foreign = DECIDED
         self.preview = preview_of()
         self.choices: list[ColumnChoice | None] = []
         self.takes: list[bool] = []
@@ -95,18 +130,16 @@ class FakeImporter:
             raise self.trouble
         return self.kind
 
-    def table(self, file: str) -> ForeignTable:
-        header = ("Datum", "Dauer", "Schmerz vorher", "Schmerz nachher", "")
-        sample = (("3.8.2025", "8", "5", "4", "x"), ("5.8.2025", "7", "4", "4", ""))
-        guess = ColumnChoice(date=0, duration=1, date_order=DateOrder.DMY)
-        return ForeignTable(file, "utf-8", ";", header, sample, guess)
+    def table(self, file: str, progress: Progress) -> ForeignTable:
+        progress(100, 100)
+        return replace(self.foreign, file=file)
 
     def look(self, _file: str, choice: ColumnChoice | None, progress: Progress) -> ImportPreview:
         self.choices.append(choice)
         progress(50, 100)
         self.go_on.wait(5)
         if not progress(100, 100):
-            raise ImportCancelledError
+            raise GivenUpError
         return self.preview
 
     def take(self, preview: ImportPreview, *, take_changed: bool, progress: Progress) -> Taken:
@@ -136,12 +169,19 @@ def frame(qtbot: QtBot, look: Look) -> Frame:
 
 @pytest.fixture
 def door(importer: FakeImporter, frame: Frame) -> ImportDoor:
-    return ImportDoor(importer, shipped(), frame)
+    return ImportDoor(importer, shipped(), frame, QLocale("en_US"))
 
 
 def step_of(frame: Frame) -> QWidget | None:
     page = frame.page("import")
     return page.currentWidget() if isinstance(page, ImportPage) else None
+
+
+def columns_in(frame: Frame, qtbot: QtBot) -> ColumnsPage:
+    qtbot.waitUntil(lambda: isinstance(step_of(frame), ColumnsPage))
+    step = step_of(frame)
+    assert isinstance(step, ColumnsPage)
+    return step
 
 
 def preview_in(frame: Frame, qtbot: QtBot) -> PreviewPage:
@@ -216,11 +256,10 @@ class TestDoor:
     ) -> None:
         importer.kind = ImportKind.FOREIGN
         door.open("/x.csv", frame)
-        step = step_of(frame)
-        assert isinstance(step, ColumnsPage)
+        step = columns_in(frame, qtbot)
         QTest.keyClick(step.columns["pain_before_both"].parts()[1], Qt.Key.Key_End)
-        QTest.mouseClick(step.unit.button_of("seconds"), LEFT)
-        QTest.mouseClick(step.legs.button_of("right"), LEFT)
+        QTest.mouseClick(step.forms.unit.button_of("seconds"), LEFT)
+        QTest.mouseClick(step.forms.legs.button_of("right"), LEFT)
         QTest.mouseClick(step.read, LEFT)
         preview_in(frame, qtbot)
         assert importer.choices == [
@@ -235,14 +274,236 @@ class TestDoor:
         ]
 
     def test_without_a_date_nothing_can_be_read(
-        self, door: ImportDoor, frame: Frame, importer: FakeImporter
+        self, door: ImportDoor, frame: Frame, qtbot: QtBot, importer: FakeImporter
     ) -> None:
         importer.kind = ImportKind.FOREIGN
         door.open("/x.csv", frame)
-        step = step_of(frame)
-        assert isinstance(step, ColumnsPage)
+        step = columns_in(frame, qtbot)
         QTest.keyClick(step.columns["date"].parts()[1], Qt.Key.Key_Home)
         assert not step.read.isEnabled()
+
+    def test_which_days_are_meant_is_asked_and_the_preview_follows(
+        self, door: ImportDoor, frame: Frame, qtbot: QtBot, importer: FakeImporter
+    ) -> None:
+        importer.kind, importer.foreign = ImportKind.FOREIGN, OPEN
+        door.open("/x.csv", frame)
+        step = columns_in(frame, qtbot)
+        assert step.choice().date_order is DateOrder.MDY  # as it is usual in the US
+        assert step.question.rows is not None
+        QTest.mouseClick(step.question.rows.row_of("dmy"), LEFT)
+        QTest.mouseClick(step.read, LEFT)
+        page = preview_in(frame, qtbot)
+        (choice,) = importer.choices
+        assert choice is not None
+        assert choice.date_order is DateOrder.DMY
+        importer.preview = replace(preview_of(), kind=ImportKind.FOREIGN, choice=choice)
+        page.columns_wanted.emit()
+
+    def test_the_columns_come_again_as_they_were_answered(
+        self, door: ImportDoor, frame: Frame, qtbot: QtBot, importer: FakeImporter
+    ) -> None:
+        importer.kind, importer.foreign = ImportKind.FOREIGN, OPEN
+        choice = ColumnChoice(date=0, date_order=DateOrder.DMY)
+        importer.preview = replace(preview_of(), kind=ImportKind.FOREIGN, choice=choice)
+        door.open("/x.csv", frame)
+        QTest.mouseClick(columns_in(frame, qtbot).read, LEFT)
+        preview_in(frame, qtbot).columns_wanted.emit()
+        again = columns_in(frame, qtbot)
+        assert again.choice().date_order is DateOrder.DMY
+        assert again.question.rows is not None
+        assert again.question.rows.row_of("dmy").isChecked()
+
+    @pytest.mark.parametrize("foreign", [OPEN, DECIDED])
+    def test_a_file_mended_is_asked_about_anew_where_its_dates_tell_otherwise(
+        self,
+        door: ImportDoor,
+        frame: Frame,
+        qtbot: QtBot,
+        importer: FakeImporter,
+        foreign: ForeignTable,
+    ) -> None:
+        importer.kind, importer.foreign = ImportKind.FOREIGN, OPEN
+        choice = ColumnChoice(date=0, note=4, date_order=DateOrder.MDY)
+        importer.preview = replace(preview_of(FAULT), kind=ImportKind.FOREIGN, choice=choice)
+        door.open("/x.csv", frame)
+        QTest.mouseClick(columns_in(frame, qtbot).read, LEFT)
+        page = preview_in(frame, qtbot)
+        importer.foreign = foreign
+        QTest.mouseClick(page.again, LEFT)
+        qtbot.waitUntil(lambda: step_of(frame) is not page)
+        if foreign is OPEN:
+            preview_in(frame, qtbot)
+            assert importer.choices[-1] == choice
+        else:
+            step = columns_in(frame, qtbot)
+            assert step.choice() == replace(choice, date_order=DateOrder.DMY)
+            assert len(importer.choices) == 1
+
+
+def words_on(page: QWidget) -> list[str]:
+    """What can be read on a page."""
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+class TestColumns:
+    def page(
+        self, qtbot: QtBot, look: Look, table: ForeignTable, usual: DateOrder = DateOrder.DMY
+    ) -> ColumnsPage:
+        page = ColumnsPage(look, table, table.begun(usual), usual)
+        qtbot.addWidget(page)
+        page.resize(1092, 760)
+        with qtbot.waitExposed(page):
+            page.show()
+        return page
+
+    def test_a_column_that_decides_says_so_and_asks_nothing(self, qtbot: QtBot, look: Look) -> None:
+        page = self.page(qtbot, look, DECIDED, DateOrder.MDY)
+        assert not page.question.isVisible()
+        assert page.choice().date_order is DateOrder.DMY
+        assert page.forms.dates.told.text() == (
+            "Day first, as line 3 shows: 15/08/2025 is 15 August 2025."
+        )
+
+    @pytest.mark.parametrize("usual", [DateOrder.DMY, DateOrder.MDY])
+    def test_one_that_cannot_shows_the_first_date_that_can_be_two_days(
+        self, qtbot: QtBot, look: Look, usual: DateOrder
+    ) -> None:
+        page = self.page(qtbot, look, OPEN, usual)
+        rows = page.question.rows
+        assert rows is not None
+        assert page.question.isVisible()
+        assert rows.row_of(usual.value).isChecked()
+        assert rows.accessibleName() == "In which order are the dates written?"
+        assert rows.accessibleDescription() == (
+            "02/03/2026 in line 3 can be more than one day, and no other date in its column tells "
+            "which is meant."
+        )
+        names = [rows.row_of(order).accessibleName() for order in ("dmy", "mdy")]
+        assert names == ["Day first: 2 March 2026", "Month first: 3 February 2026"]
+
+    def test_it_is_answered_by_keys(self, qtbot: QtBot, look: Look) -> None:
+        page = self.page(qtbot, look, OPEN)
+        rows = page.question.rows
+        assert rows is not None
+        first = rows.row_of("dmy")
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        assert "02/03/2026 is read as 2 March 2026." in words_on(page)
+        with qtbot.waitSignal(rows.chosen):
+            QTest.keyClick(first, Qt.Key.Key_Down)
+        assert "02/03/2026 is read as 3 February 2026." in words_on(page)
+        assert page.choice().date_order is DateOrder.MDY
+        assert page.forms.dates.told.text() == (
+            "Month first, as chosen above: 02/03/2026 is 3 February 2026."
+        )
+        # Tab comes back to what is chosen.
+        assert rows.row_of("mdy").focusPolicy() is Qt.FocusPolicy.StrongFocus
+        assert rows.row_of("dmy").focusPolicy() is Qt.FocusPolicy.ClickFocus
+
+    def test_tab_comes_to_the_question(self, qtbot: QtBot, look: Look) -> None:
+        page = self.page(qtbot, look, OPEN)
+        page.setFocus()
+        seen = []
+        for _ in range(40):
+            QTest.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Tab)
+            seen.append(page.window().focusWidget())
+        rows = page.question.rows
+        assert rows is not None
+        assert rows.row_of("dmy") in seen
+        assert page.read in seen
+
+    def test_two_orders_in_one_column_are_named(self, qtbot: QtBot, look: Look) -> None:
+        page = self.page(qtbot, look, TORN)
+        assert page.question.rows is None
+        assert page.question.words() == (
+            "15/03/2026 in line 3 and 03/16/2026 in line 4 are not written in the same order. "
+            "What the other dates mean cannot be told, so the file cannot be taken in."
+        )
+
+    def test_another_column_of_dates_is_asked_about_by_itself(
+        self, qtbot: QtBot, look: Look
+    ) -> None:
+        page = self.page(qtbot, look, OPEN)
+        slider = page.columns["date"].parts()[1]
+        place = slider.mapTo(page, QPoint())
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+        assert page.question.rows is None
+        assert page.question.words() == "This column has no dates."
+        assert page.forms.dates.told.text() == "This column has no dates."
+        QApplication.processEvents()
+        assert slider.mapTo(page, QPoint()) == place  # nothing jumps under the pointer
+        QTest.keyClick(slider, Qt.Key.Key_Left)
+        assert page.question.rows is not None
+        QApplication.processEvents()
+        assert slider.mapTo(page, QPoint()) == place
+        QTest.keyClick(slider, Qt.Key.Key_Home)
+        assert page.question.rows is None
+        assert not page.forms.dates.isVisible()
+
+    def test_a_click_on_another_column_leaves_the_keys_at_the_columns(
+        self, qtbot: QtBot, look: Look
+    ) -> None:
+        page = self.page(qtbot, look, OPEN)
+        rows, stepper = page.question.rows, page.columns["date"]
+        assert rows is not None
+        rows.row_of("dmy").setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.mouseClick(stepper.parts()[2], LEFT)
+        assert page.question.rows is None
+        assert page.focusWidget() is stepper.parts()[1]
+
+    def test_what_is_guessed_of_durations_and_times_is_said(self, qtbot: QtBot, look: Look) -> None:
+        page = self.page(qtbot, look, OPEN)
+        assert page.forms.unit.accessibleDescription() == "8 is read as 8 min"
+        QTest.mouseClick(page.forms.unit.button_of("seconds"), LEFT)
+        assert page.forms.unit.accessibleDescription() == "8 is read as 8 s"
+        QTest.mouseClick(page.forms.unit.button_of("h:mm"), LEFT)
+        assert page.forms.unit.accessibleDescription() == "8 in line 2 cannot be read so"
+        for times, told in (
+            (Times.NONE, "None are known: each session is placed at noon."),
+            (
+                Times.MIDNIGHT,
+                "All are 0:00, as if unknown: each session is placed at noon.",
+            ),
+            (Times.SOME, "Local time of this computer, and noon where one is missing."),
+        ):
+            page = self.page(qtbot, look, table_of("15/08/2025", times=times))
+            assert page.forms.times.told.text() == told
+            assert page.choice().timeless == ({0} if times is Times.MIDNIGHT else set())
+
+    @pytest.mark.parametrize("theme", Theme)
+    @pytest.mark.parametrize(("wide", "tall", "scale"), [(768, 600, 1.5), (1092, 760, 1.0)])
+    def test_the_question_is_seen_whole_in_every_theme_and_size(
+        self,
+        qtbot: QtBot,
+        assets: CheckoutAssets,
+        theme: Theme,
+        wide: int,
+        tall: int,
+        scale: float,
+    ) -> None:
+        september = table_of("09/10/2026")
+        look = Look(assets, theme, scale, True)
+        page = ColumnsPage(look, september, september.begun(DateOrder.DMY), DateOrder.DMY)
+        qtbot.addWidget(page)
+        page.resize(wide, tall)
+        with qtbot.waitExposed(page):
+            page.show()
+        rows = page.question.rows
+        assert rows is not None
+        assert page.width() <= wide
+        for order in ("dmy", "mdy"):
+            row = rows.row_of(order)
+            assert row.width() >= row.sizeHint().width()
+            assert not row.visibleRegion().isEmpty()
+            assert row.visibleRegion().boundingRect().height() == row.height()
+
+
+@pytest.mark.parametrize(
+    ("locale", "order"),
+    [("en_US", "mdy"), ("en_GB", "dmy"), ("de_DE", "dmy"), ("sv_SE", "ymd"), ("bg_BG", "dmy"),
+     ("C", "dmy"), ("ja_JP", "ymd")],
+)  # fmt: skip
+def test_the_usual_order_of_a_country(locale: str, order: str) -> None:
+    assert usual_order(QLocale(locale)) == order
 
 
 class TestPreview:
@@ -324,6 +585,19 @@ class TestWords:
         assert (
             row_words(ROWS[3]) == "note: here nothing, file n0; note: here nothing, file n1; 2 more"
         )
+
+    def test_of_a_file_of_another_app_the_order_of_its_dates_is_told(self) -> None:
+        found = replace(preview_of(), kind=ImportKind.FOREIGN)
+        told = [
+            file_words(replace(found, choice=ColumnChoice(date=0, date_order=order)))
+            for order in DateOrder
+        ]
+        begin = "sessions-2025.csv, 214 lines, read with the columns you chose"
+        assert told == [
+            begin,
+            f"{begin}, dates with the day first",
+            f"{begin}, dates with the month first",
+        ]
 
     def test_of_a_session_without_a_routine(self) -> None:
         alone = replace(ROWS[0], routine=None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.exporting import Exporter, ExportKind, ExportWish
-from kneeapp.core.taking_in import Progress
+from kneeapp.core.long_work import Progress
 from kneeapp.ui.errand import LAST_WAIT_S, Errand
 from kneeapp.ui.export.export_sheet import ExportSheet
 from kneeapp.ui.frame import Frame

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kneeapp.core.body import Leg
+from kneeapp.core.foreign import ColumnChoice, DurationUnit, ForeignTable
+from kneeapp.core.foreign_dates import DateFinding, DateOrder
 from kneeapp.core.message import N_
 from kneeapp.core.settings import Legs
-from kneeapp.core.taking_in import (
-    PAIN_SCALES,
-    ColumnChoice,
-    DateOrder,
-    DurationUnit,
-    ForeignTable,
-)
 from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.card import Card
-from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.plain_box import PlainBox
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.stepper import Stepper
 from kneeapp.ui.settings.setting_row import SettingRow
+from kneeapp.ui.taking_in.column_words import foot_words, sample_words
+from kneeapp.ui.taking_in.date_question import DateQuestion
+from kneeapp.ui.taking_in.forms_card import FormsCard
 from kneeapp.ui.taking_in.import_page import step_margins
 from kneeapp.ui.theme import Look, Role
 
@@ -57,6 +55,7 @@ class ColumnsPage(QWidget):
         look: colours and fonts.
         table: the columns of the file.
         choice: what is chosen at first.
+        usual: the order of dates that is usual where the user lives.
         parent: the widget it lies in.
 
     Signals:
@@ -74,40 +73,70 @@ class ColumnsPage(QWidget):
         look: Look,
         table: ForeignTable,
         choice: ColumnChoice,
+        usual: DateOrder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._table = table
+        self._usual = usual
+        self._order = choice.date_order
         self.columns: dict[str, Stepper] = {}
         self._column = column = QVBoxLayout(self)
         column.setSpacing(look.px(12))
         self._add_head(column)
         scroll = Scroll(look)
         scroll.body.setSpacing(look.px(12))
+        # First of all, for it has to be seen in the lowest window, too.
+        self.question = DateQuestion(look)
+        self.question.chosen.connect(self._take_order)
+        scroll.body.addWidget(self.question)
         scroll.body.addWidget(self._made_sample())
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._cards.setSpacing(look.px(12))
         self._cards.addWidget(self._made_columns(choice), 1)
-        self._cards.addWidget(self._made_forms(choice), 1)
+        self.forms = FormsCard(look, table, choice)
+        self.forms.unit_chosen.connect(self._show_choice)
+        self._cards.addWidget(self.forms, 1)
         scroll.body.addLayout(self._cards)
         scroll.body.addStretch(1)
         column.addWidget(scroll, 1)
         self._add_foot(column)
-        self._show_can_read()
+        self._show_choice()
+        self.question.render_finding(self._dates(), self._order)
 
     def choice(self) -> ColumnChoice:
         """What is chosen now."""
         found = {name: stepper.value() for name, stepper in self.columns.items()}
         chosen = {name: None if value < 0 else value for name, value in found.items()}
-        legs = Legs(self.legs.value())
         return ColumnChoice(
             **chosen,
-            duration_unit=DurationUnit(self.unit.value()),
-            pain_scale=int(self.scale.value()),
-            date_order=DateOrder(self.order.value()),
-            legs=legs.in_order(Leg.LEFT),
+            duration_unit=DurationUnit(self.forms.unit.value()),
+            pain_scale=int(self.forms.scale.value()),
+            date_order=self._order,
+            legs=Legs(self.forms.legs.value()).in_order(Leg.LEFT),
+            timeless=self._table.timeless(chosen["date"], chosen["time"]),
         )
+
+    def _dates(self) -> DateFinding:
+        """What the dates of the chosen column tell."""
+        return self._table.signs_of(self.columns["date"].value()).dates
+
+    def _take_order(self, order: DateOrder) -> None:
+        self._order = order
+        self._show_choice()
+
+    def _take_column(self, name: str) -> None:
+        if name == "date":
+            finding = self._dates()
+            self._order = finding.begun_with(self._usual)
+            if self.question.has_focus():
+                # A click takes no focus, and what has it goes.
+                self.columns[name].parts()[1].setFocus(Qt.FocusReason.MouseFocusReason)
+            self.question.render_finding(finding, self._order)
+            if self.question.words():
+                announce(self.question, self.question.words())
+        self._show_choice()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both cards side by side where they fit; margins follow."""
@@ -137,13 +166,14 @@ class ColumnsPage(QWidget):
         look, table = self._look, self._table
         card = Card(look)
         card.body.addWidget(Para(look, _("The file begins like this"), Role.BODY, weight=700))
-        widths = [
-            min(24, max(len(row[at]) for row in (table.header, *table.sample)))
-            for at in range(len(table.header))
-        ]
+        told = sample_words(table)
+        if told:
+            card.body.addWidget(Para(look, told, token="ink2"))
+        rows = (table.header, *table.sample) if table.has_header else table.sample
+        widths = [min(24, max(len(row[at]) for row in rows)) for at in range(len(table.header))]
         lines = [
             "  ".join(cell[:wide].ljust(wide) for cell, wide in zip(row, widths, strict=True))
-            for row in (table.header, *table.sample)
+            for row in rows
         ]
         box = PlainBox(look, _("The begin of the file"), wraps=False)
         box.show_text("\n".join(line.rstrip() for line in lines))
@@ -161,7 +191,7 @@ class ColumnsPage(QWidget):
                 self._look, _(words), -1, last, 1, -1 if value is None else value,
                 shown=self._shown,
             )  # fmt: skip
-            stepper.moved.connect(lambda _value: self._show_can_read())
+            stepper.moved.connect(lambda _value, name=name: self._take_column(name))
             self.columns[name] = stepper
             card.body.addWidget(SettingRow(self._look, _(words), stepper))
         card.body.addStretch(1)
@@ -173,53 +203,12 @@ class ColumnsPage(QWidget):
         name = self._table.header[column] or _("column {n}").format(n=column + 1)
         return name if len(name) <= _HEADER_CHARS else f"{name[: _HEADER_CHARS - 1]}…"
 
-    def _made_forms(self, choice: ColumnChoice) -> Card:
-        look = self._look
-        card = Card(look)
-        card.body.addWidget(Para(look, _("How they are written"), Role.BODY, weight=700))
-        self.order = Choice(
-            look,
-            (
-                (DateOrder.YMD, _("2025-08-14")),
-                (DateOrder.DMY, _("14.8.2025")),
-                (DateOrder.MDY, _("8/14/2025")),
-            ),
-            choice.date_order.value,
-            _("Dates"),
-            size="row",
-        )
-        self.unit = Choice(
-            look,
-            (
-                (DurationUnit.MINUTES, _("minutes")),
-                (DurationUnit.SECONDS, _("seconds")),
-                (DurationUnit.CLOCK, _("h:mm:ss")),
-            ),
-            choice.duration_unit.value,
-            _("Durations"),
-            size="row",
-        )
-        scales = tuple((str(most), _("0 to {most}").format(most=most)) for most in PAIN_SCALES)
-        self.scale = Choice(look, scales, str(choice.pain_scale), _("Pain"), size="row")
-        legs = Legs.BOTH if len(choice.legs) == 2 else Legs(choice.legs[0].value)
-        options = ((Legs.BOTH, _("Both")), (Legs.LEFT, _("Left")), (Legs.RIGHT, _("Right")))
-        self.legs = Choice(look, options, legs.value, _("Knees"), size="row")
-        for words, control, hint in (
-            (_("Dates"), self.order, ""),
-            (_("Durations"), self.unit, ""),
-            (_("Pain"), self.scale, _("Of 100 it is rounded to tenths")),
-            (_("Knees"), self.legs, _("That one number of pain is about")),
-        ):
-            card.body.addWidget(SettingRow(look, words, control, hint))
-        card.body.addStretch(1)
-        return card
-
     def _add_foot(self, column: QVBoxLayout) -> None:
         look = self._look
         foot = QHBoxLayout()
         foot.setSpacing(look.px(8))
-        self._missing = Para(look, _("Choose the column of the date."), token="ink2")
-        foot.addWidget(self._missing, 1)
+        self._foot = Para(look, "", token="ink2")
+        foot.addWidget(self._foot, 1)
         cancel = Button(look, _("Cancel"), "quiet", size="session")
         cancel.clicked.connect(self.cancelled)
         self.read = Button(look, _("Read the file"), "primary", "import", "session")
@@ -228,7 +217,9 @@ class ColumnsPage(QWidget):
         foot.addWidget(self.read)
         column.addLayout(foot)
 
-    def _show_can_read(self) -> None:
+    def _show_choice(self) -> None:
         has_date = self.columns["date"].value() >= 0
         self.read.setEnabled(has_date)
-        self._missing.set_text("" if has_date else _("Choose the column of the date."))
+        known = foot_words(self._dates(), self._order)
+        self._foot.set_text(known if has_date else _("Choose the column of the date."))
+        self.forms.render_choice(self.choice())

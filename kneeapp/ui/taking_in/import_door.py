@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
+from kneeapp.core.foreign import ColumnChoice, ForeignTable
+from kneeapp.core.long_work import Progress
 from kneeapp.core.message import Message
-from kneeapp.core.taking_in import (
-    ColumnChoice,
-    ForeignTable,
-    Importer,
-    ImportKind,
-    ImportPreview,
-    Progress,
-    Taken,
-)
+from kneeapp.core.taking_in import Importer, ImportKind, ImportPreview, Taken
 from kneeapp.ui.errand import LAST_WAIT_S, Errand
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.i18n import _, _n, tell
 from kneeapp.ui.taking_in.busy_page import BusyPage
+from kneeapp.ui.taking_in.column_words import usual_order
 from kneeapp.ui.taking_in.columns_page import ColumnsPage
 from kneeapp.ui.taking_in.import_page import ImportPage
 from kneeapp.ui.taking_in.preview_page import PreviewPage
+from kneeapp.ui.taking_in.reading_again import Anew, reading_again
 
 
 class ImportDoor(QObject):
@@ -36,6 +33,7 @@ class ImportDoor(QObject):
         importer: looks into files and keeps them.
         catalogue: titles of routines.
         window: what dialogs belong to.
+        locale: tells the usual order of dates; None: that of the system.
 
     Signals:
         taken(Taken, Frame): sessions were kept; whoever shows the history reads it anew.
@@ -43,9 +41,16 @@ class ImportDoor(QObject):
 
     taken = Signal(object, object)
 
-    def __init__(self, importer: Importer, catalogue: Catalogue, window: QWidget) -> None:
+    def __init__(
+        self,
+        importer: Importer,
+        catalogue: Catalogue,
+        window: QWidget,
+        locale: QLocale | None = None,
+    ) -> None:
         super().__init__(window)
         self._importer = importer
+        self._usual = usual_order(locale or QLocale.system())
         self._catalogue = catalogue
         self._window = window
         self._frame: Frame | None = None
@@ -75,14 +80,14 @@ class ImportDoor(QObject):
         self._frame, self._file, self._table = frame, file, None
         try:
             kind = self._importer.kind_of(file)
-            if kind is ImportKind.FOREIGN:
-                self._table = self._importer.table(file)
         except AppError as trouble:
             frame.say_trouble(trouble.message)
             return
         frame.show_page("import")
-        if self._table is not None:
-            self._choose_columns(self._table, self._table.guess)
+        if kind is ImportKind.FOREIGN:
+            self._run(
+                _("Reading the file"), partial(self._importer.table, file), self._begin_columns
+            )
         else:
             self._look(None)
 
@@ -97,22 +102,22 @@ class ImportDoor(QObject):
         page = self._frame.page("import") if self._frame is not None else None
         return page if isinstance(page, ImportPage) else None
 
+    def _begin_columns(self, table: object) -> None:
+        if isinstance(table, ForeignTable):
+            self._choose_columns(table, table.begun(self._usual))
+
     def _choose_columns(self, table: ForeignTable, choice: ColumnChoice) -> None:
-        page = self._page()
+        self._table, page = table, self._page()
         if page is None:
             return
-        step = ColumnsPage(page.look, table, choice)
+        step = ColumnsPage(page.look, table, choice, self._usual)
         step.chosen.connect(self._look)
         step.other_wanted.connect(self._ask_again)
         step.cancelled.connect(self._leave)
         page.show_step(step)
 
     def _look(self, choice: ColumnChoice | None) -> None:
-        file = self._file
-
-        def work(progress: Progress) -> ImportPreview:
-            return self._importer.look(file, choice, progress)
-
+        work = partial(self._importer.look, self._file, choice)
         self._run(_("Reading the file"), work, self._show)
 
     def _show(self, preview: object) -> None:
@@ -121,15 +126,29 @@ class ImportDoor(QObject):
             return
         step = PreviewPage(page.look, preview, self._catalogue)
         step.keep_wanted.connect(lambda take_changed: self._take(preview, take_changed))
-        step.again_wanted.connect(lambda: self._look(preview.choice))
+        step.again_wanted.connect(lambda: self._look_again(preview.choice))
         step.other_wanted.connect(self._ask_again)
-        step.columns_wanted.connect(lambda: self._columns_again(preview))
+        step.columns_wanted.connect(lambda: self._columns_again(preview.choice))
         step.cancelled.connect(self._leave)
         page.show_step(step)
 
-    def _columns_again(self, preview: ImportPreview) -> None:
-        if self._table is not None:
-            self._choose_columns(self._table, preview.choice or self._table.guess)
+    def _columns_again(self, choice: ColumnChoice | None) -> None:
+        if self._table is not None and choice is not None:
+            self._choose_columns(self._table, choice)
+
+    def _look_again(self, choice: ColumnChoice | None) -> None:
+        if choice is None or self._table is None:
+            self._look(None)
+        else:
+            work = reading_again(self._importer, self._table, choice, self._usual)
+            self._run(_("Reading the file"), work, self._show_again)
+
+    def _show_again(self, anew: object) -> None:
+        if isinstance(anew, Anew) and anew.preview is not None:
+            self._table = anew.table
+            self._show(anew.preview)
+        elif isinstance(anew, Anew):
+            self._choose_columns(anew.table, anew.choice)
 
     def _take(self, preview: ImportPreview, take_changed: bool) -> None:
         def work(progress: Progress) -> Taken:

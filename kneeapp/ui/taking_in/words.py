@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
+from kneeapp.core.foreign import ColumnChoice
+from kneeapp.core.foreign_dates import DateOrder
 from kneeapp.core.message import N_
 from kneeapp.core.record import Pain, Source
 from kneeapp.core.taking_in import Difference, ImportKind, ImportPreview, ImportRow, Mark
@@ -124,10 +126,19 @@ def file_words(preview: ImportPreview) -> str:
     else:
         count = _n("{n} line", "{n} lines", preview.lines)
         ours = preview.kind is ImportKind.CSV
-        how = _("read with our own columns") if ours else _("read with the columns you chose")
+        how = _("read with our own columns") if ours else _chosen_words(preview.choice)
     return _("{name}, {count}, {how}").format(
         name=name, count=count.format(n=f"{preview.lines:,}"), how=how
     )
+
+
+def _chosen_words(choice: ColumnChoice | None) -> str:
+    order = DateOrder.YMD if choice is None else choice.date_order
+    return {
+        DateOrder.YMD: _("read with the columns you chose"),
+        DateOrder.DMY: _("read with the columns you chose, dates with the day first"),
+        DateOrder.MDY: _("read with the columns you chose, dates with the month first"),
+    }[order]
 
 
 def beside_words(preview: ImportPreview) -> str:
