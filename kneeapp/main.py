@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -20,7 +19,7 @@ from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.adapters.atomic import write_file
 from kneeapp.adapters.clock import SystemClock
 from kneeapp.adapters.content import load_content, with_own_routines
-from kneeapp.adapters.desktop import DisplayAwake
+from kneeapp.adapters.desktop import DisplayAwake, expect_display
 from kneeapp.adapters.history import SqliteHistory, open_history
 from kneeapp.adapters.history_file import set_aside
 from kneeapp.adapters.logs import start_log, stop_log
@@ -29,9 +28,8 @@ from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.adapters.trouble import StoreError, Trouble
 from kneeapp.core.content import Catalogue
 from kneeapp.core.errors import AppError
-from kneeapp.core.message import N_
 from kneeapp.core.own_spot import limits_mm
-from kneeapp.core.ports import Awake, Clock, Journal, MediaKeys, SleepWatch
+from kneeapp.core.ports import Awake, Clock, Drafts, Journal, MediaKeys, SleepWatch
 from kneeapp.core.routine_shelf import RoutineShelf
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.no_features import read_no_source
@@ -126,15 +124,6 @@ def _command(wanted: argparse.Namespace) -> int:
     return EXIT_FINE
 
 
-def _expect_display() -> None:
-    """Qt would end the process without a sentence."""
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
-        raise AppError(
-            N_("There is no display to open a window on. Start the app inside a desktop.")
-        )
-
-
 def _show(folder: DataFolder, routine: str | None) -> int:
     assets = ResourceFiles(find_resources())
     catalogue = with_own_routines(load_content(assets), folder)
@@ -143,7 +132,7 @@ def _show(folder: DataFolder, routine: str | None) -> int:
         from kneeapp.commands import named_or_handed_on  # late: most starts name no routine
 
         wanted = named_or_handed_on(catalogue, routine, folder)
-    _expect_display()
+    expect_display()
     folder.prepare()
     log = start_log(folder.log)
     # Hardly anything that a start makes is garbage, and looking for it takes 10 ms. `run_app`
@@ -167,7 +156,7 @@ def _media_keys() -> MediaKeys:
 
 
 def _self_test(folder: DataFolder) -> int:
-    _expect_display()
+    expect_display()
     assets = ResourceFiles(find_resources())
     outside = Outside(folder, assets, with_own_routines(load_content(assets), folder))
     folder.prepare()
@@ -222,6 +211,7 @@ class Outside:
             open_backups=lambda: self._safe.open_backups(),  # noqa: PLW0108 - made when called
             erase=lambda: self._safe.erase(self._let_go),
             open_importer=self._open_importer,
+            open_drafts=self._open_drafts,
             write_file=write_file,
         )
 
@@ -285,6 +275,11 @@ class Outside:
 
     def _set_aside(self) -> str:
         return str(set_aside(self._folder.history, self._clock.wall()))
+
+    def _open_drafts(self) -> Drafts:
+        from kneeapp.adapters.drafts_file import DraftsFile  # late: after the first picture
+
+        return DraftsFile(self._folder.drafts)
 
     def _open_exporter(self) -> Exporter:
         from kneeapp.commands import exporter_of  # late: only asked for by hand

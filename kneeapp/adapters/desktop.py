@@ -1,4 +1,4 @@
-"""The display kept awake while a session runs. Nothing of it is needed: it fails in silence.
+"""The display: that there is one, and kept awake while a session runs, which fails in silence.
 
 Asking the desktop can take seconds where its services hang, and the engine would take such a stall
 for sleep. So every holding lives in a thread of its own, which asks, waits, and gives back.
@@ -7,9 +7,14 @@ for sleep. So every holding lives in a thread of its own, which asks, waits, and
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+
+from kneeapp.core.errors import AppError
+from kneeapp.core.message import N_
 
 _log = logging.getLogger(__name__)
 
@@ -17,7 +22,21 @@ _log = logging.getLogger(__name__)
 _ODD_DESKTOP = (ImportError, OSError, RuntimeError, ValueError, LookupError, Warning)
 _LAST_WAIT_S = 3.0
 
+_DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 NewMode = Callable[[], AbstractContextManager[object]]
+
+
+def expect_display() -> None:
+    """See that a window can be shown; Qt would end the process without a sentence.
+
+    Raises:
+        AppError: there is no display.
+    """
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, _DISPLAYS)):
+        raise AppError(
+            N_("There is no display to open a window on. Start the app inside a desktop.")
+        )
 
 
 def _presenting() -> AbstractContextManager[object]:

@@ -37,6 +37,7 @@ _KNOWN: Final = tuple(
         r"routines/own-[a-z0-9-]+\.json",
         r"routines/[^/]+\.json\.broken(-\d+)?",
         r"(routines/|backups/)?\.kneeapp-\d+\.part",
+        r"drafts(\.broken(-\d+)?)?\.json",
         r"settings\.broken(-\d+)?\.json",
         r"settings\.json",
         r"kneeapp\.log(\.1)?",

@@ -16,7 +16,7 @@ OWN_VERSION = 1
 
 def check_chunks(checks: Iterable[DayCheck]) -> Iterator[bytes]:
     """The ratings of days without a session, a line each; nothing where there are none."""
-    yield from _list_chunks("day_checks", map(_check_form, checks))
+    yield from _list_chunks("day_checks", map(check_form, checks))
 
 
 def routine_chunks(routines: Iterable[OwnRoutine]) -> Iterator[bytes]:
@@ -52,7 +52,8 @@ def _list_chunks(key: str, items: Iterable[Mapping[str, object]]) -> Iterator[by
         yield b"\n  ]"
 
 
-def _check_form(check: DayCheck) -> Mapping[str, object]:
+def check_form(check: DayCheck) -> Mapping[str, object]:
+    """One rating of a day as it stands in the file."""
     return {
         "day": check.day.isoformat(),
         "left": check.left,

@@ -54,6 +54,11 @@ class DataFolder:
         return self.root / "kneeapp.lock"
 
     @property
+    def drafts(self) -> Path:
+        """The file with what was begun on a form when the app was closed."""
+        return self.root / "drafts.json"
+
+    @property
     def journal(self) -> Path:
         """The file with the session under way."""
         return self.root / "session.journal"

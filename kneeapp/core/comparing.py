@@ -15,7 +15,8 @@ SHOWN_CHARS = 60
 
 Gaps = frozenset[str]
 """What a file has no place for: fields of a session ("flight", "source"), single ratings
-("pain.left.next_day"), and "offset", where it knows local times alone."""
+("pain.left.next_day"), "offset", where it knows local times alone, and "clock", where of the start
+it knows the local date alone."""
 
 _RATINGS = tuple(
     (leg, when) for leg in ("left", "right") for when in ("before", "after", "next_day")
@@ -29,12 +30,12 @@ def with_gaps_filled(there: SessionRecord, here: SessionRecord, gaps: Gaps) -> S
     """
     if not gaps:
         return there
-    names = gaps - {"flight", "offset"}
+    names = gaps - {"flight", "offset", "clock"}
     kept = {name: getattr(here, name) for name in names if "." not in name}
     filled: SessionRecord = replace(there, **kept, pain=_filled_pain(there, here, gaps))
     if "flight" in gaps and is_flight(filled.steps, here.flight):
         filled = replace(filled, flight=here.flight)
-    if "offset" in gaps and _local(filled.started_at) == _local(here.started_at):
+    if _starts_alike(filled.started_at, here.started_at, gaps):
         length = filled.ended_at - there.started_at
         ended_at = here.ended_at if "ended_at" in gaps else here.started_at + length
         filled = replace(filled, started_at=here.started_at, ended_at=ended_at)
@@ -58,8 +59,11 @@ def _filled_pain(there: SessionRecord, here: SessionRecord, gaps: Gaps) -> PainO
     return PainOfKnees(Pain(*ratings[:3]), Pain(*ratings[3:]))
 
 
-def _local(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=None)
+def _starts_alike(there: datetime, here: datetime, gaps: Gaps) -> bool:
+    """Whether a start that is kept says no more than what the file has no place for."""
+    if "clock" in gaps:
+        return there.date() == here.date()
+    return "offset" in gaps and there.replace(tzinfo=None) == here.replace(tzinfo=None)
 
 
 def shortened(text: str) -> str:

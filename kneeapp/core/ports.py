@@ -44,6 +44,20 @@ class Clock(Protocol):
         """A fresh identity for a session (UUID text)."""
 
 
+class Drafts(Protocol):
+    """What was begun on a form and neither kept nor dropped when the app was closed.
+
+    Each is the edit that keeping it would have been, of which only what is `after` it counts.
+    Every method raises `AppError` when the disk says no.
+    """
+
+    def found(self) -> tuple[Edit, ...]:
+        """What was left, oldest first."""
+
+    def keep(self, drafts: Sequence[Edit]) -> None:
+        """Keep these and no others."""
+
+
 class HistoryStore(Protocol):
     """Sessions, kept for good. Every method raises `AppError` when the disk says no."""
 

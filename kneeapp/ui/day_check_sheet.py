@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +27,9 @@ from kneeapp.ui.kit.sheet import Sheet
 from kneeapp.ui.session.check_in import leg_head
 from kneeapp.ui.theme import Look, Role
 
+if TYPE_CHECKING:
+    from kneeapp.ui.record_forms import RecordForms
+
 
 class DayCheckSheet(Sheet):
     """Pain of both knees and own activities on one day.
@@ -38,7 +43,8 @@ class DayCheckSheet(Sheet):
         activities: the names of the activities that are followed.
 
     Signals:
-        checked(DayCheck): it is rated so; an empty one means that nothing is to be kept.
+        checked(tuple[DayCheck, ...]): the days that are rated otherwise than before; an empty
+            check means that nothing is to be kept of its day.
     """
 
     checked = Signal(object)
@@ -54,6 +60,7 @@ class DayCheckSheet(Sheet):
         title = _("A day without a session")
         super().__init__(look, parent_window, title, QSize(620, 420))
         self._days = days
+        self._answers = dict(days)
         self._day = next(iter(days))
         self.bars: dict[Leg, PainBar] = {}
         self.activities: dict[str, PainBar] = {}
@@ -75,15 +82,25 @@ class DayCheckSheet(Sheet):
         cancel = Button(look, _("Cancel"), "quiet", size="session")
         self.keep = Button(look, _("Keep"), "primary", "check", "session")
         cancel.clicked.connect(self.dismissed)
-        self.keep.clicked.connect(lambda: self.checked.emit(self.check()))
+        self.keep.clicked.connect(lambda: self.checked.emit(self.changes()))
         self.foot.addStretch(1)
         self.foot.addWidget(cancel)
         self.foot.addWidget(self.keep)
         self.set_default(self.keep)
         self._show_day()
 
-    def check(self) -> DayCheck:
-        """What is answered now."""
+    def changes(self) -> tuple[DayCheck, ...]:
+        """The days of which something else is said than what is kept."""
+        self._answers[self._day] = self._check()
+        return tuple(it for day, it in self._answers.items() if it != self._days[day])
+
+    def answer(self, checks: Iterable[DayCheck]) -> None:
+        """Say what was said before, of days that can be rated."""
+        self._answers.update({check.day: check for check in checks})
+        self._show_day()
+
+    def _check(self) -> DayCheck:
+        """What is answered of the day that is shown."""
         scores = {name: bar.value() for name, bar in self.activities.items()}
         kept = self._days[self._day].activities
         return DayCheck(
@@ -110,6 +127,7 @@ class DayCheckSheet(Sheet):
 
     def _choose_day(self, day: str) -> None:
         if day:
+            self._answers[self._day] = self._check()
             self._day = date.fromisoformat(day)
             self._show_day()
         else:
@@ -117,53 +135,104 @@ class DayCheckSheet(Sheet):
             self.day.render(self._day.isoformat())
 
     def _show_day(self) -> None:
-        kept = self._days[self._day]
+        said = self._answers[self._day]
         for leg, bar in self.bars.items():
-            bar.render(kept.of(leg))
-        scores = {activity.name: activity.score for activity in kept.activities}
+            bar.render(said.of(leg))
+        scores = {activity.name: activity.score for activity in said.activities}
         for name, bar in self.activities.items():
             bar.render(scores.get(name))
 
 
-def ask_for_day(
-    frame: Frame,
-    history: HistoryStore,
-    today: date,
-    activities: Sequence[str],
-    then: Callable[[Edit], None],
-) -> None:
-    """Ask how it is today or was yesterday; `then` hears the edit that keeps the answer.
+@dataclass(frozen=True, slots=True)
+class DayDesk:
+    """What asking about a day needs.
 
-    Only days that count are offered, and those that were rated already.
-
-    Raises:
-        AppError: the history could not be read.
+    Args:
+        frame: where it is asked.
+        history: what is kept of the days.
+        today: the local day it is now.
+        activities: the names of the activities that are followed.
+        do: does the edit that keeps an answer.
+        forms: is told of the form while it is open.
     """
-    days = _days_that_count(history, today)
-    if not days:
-        words = _("Too near to a session: a day counts when it and the one before had none.")
-        frame.say(words, icon="calendar")
-        return
-    sheet = DayCheckSheet(frame.look, frame, days, today, activities)
 
-    def end() -> None:
-        sheet.close_sheet()
-        sheet.deleteLater()
+    frame: Frame
+    history: HistoryStore
+    today: date
+    activities: Sequence[str]
+    do: Callable[[Edit], object]
+    forms: RecordForms
 
-    def keep(check: DayCheck) -> None:
-        end()
-        before = days[check.day]
-        edit = Edit(
-            Doing.RATED,
-            checks_before=() if before.is_empty else (before,),
-            checks_after=() if check.is_empty else (check,),
-        )
-        if edit.checks_before != edit.checks_after:
-            then(edit)
+    def ask(self) -> None:
+        """Ask how it is today or was yesterday.
 
-    sheet.checked.connect(keep)
-    sheet.dismissed.connect(end)
-    sheet.open_sheet()
+        Only days that count are offered, and those that were rated already.
+
+        Raises:
+            AppError: the history could not be read.
+        """
+        days = _days_that_count(self.history, self.today)
+        if not days:
+            words = _("Too near to a session: a day counts when it and the one before had none.")
+            self.frame.say(words, icon="calendar")
+            return
+        self._open(days, self.activities, ())
+
+    def go_on(self, checks: Sequence[DayCheck]) -> None:
+        """Ask again about days of which this was said, but not kept.
+
+        Raises:
+            AppError: the history could not be read.
+        """
+        days = {check.day: DayCheck(check.day) for check in checks}
+        kept = self.history.checks(min(days), max(days))
+        days.update({check.day: check for check in kept if check.day in days})
+        named = [one.name for check in checks for one in check.activities]
+        self._open(days, tuple(dict.fromkeys((*self.activities, *named))), checks)
+
+    def _open(
+        self, days: Mapping[date, DayCheck], activities: Sequence[str], said: Sequence[DayCheck]
+    ) -> None:
+        frame, forms = self.frame, self.forms
+        sheet = DayCheckSheet(frame.look, frame, days, self.today, activities)
+        sheet.answer(said)
+
+        def pending() -> Edit | None:
+            edit = _edit_of(sheet.changes(), days)
+            return edit if edit is not None and edit.checks_after else None
+
+        def show() -> None:
+            forms.opened(pending)
+            sheet.open_sheet()
+
+        def keep(checks: Sequence[DayCheck]) -> None:
+            edit = _edit_of(checks, days)
+            if edit is None or self.do(edit):
+                sheet.close_sheet()
+                sheet.deleteLater()
+                forms.ended(frame)
+
+        def drop() -> None:
+            sheet.close_sheet()
+            forms.ended(frame)
+            if sheet.changes():
+                frame.say(_("Changes dropped"), _("Go on"), show, "edit")
+
+        sheet.checked.connect(keep)
+        sheet.dismissed.connect(drop)
+        show()
+
+
+def _edit_of(checks: Sequence[DayCheck], days: Mapping[date, DayCheck]) -> Edit | None:
+    """What keeps some answers; None where nothing is otherwise."""
+    if not checks:
+        return None
+    before = (days[check.day] for check in checks)
+    return Edit(
+        Doing.RATED,
+        checks_before=tuple(check for check in before if not check.is_empty),
+        checks_after=tuple(check for check in checks if not check.is_empty),
+    )
 
 
 def _days_that_count(history: HistoryStore, today: date) -> dict[date, DayCheck]:

@@ -157,4 +157,6 @@ def _is_covered(frame: Frame) -> bool:
     from kneeapp.ui.kit.sheet import Sheet  # late: mostly none was ever opened
 
     sheets = frame.findChildren(Sheet)
-    return frame.cover_widget is not None or any(sheet.isVisible() for sheet in sheets)
+    return frame.cover_widget is not None or any(
+        sheet.isVisible() and sheet.holds_undo for sheet in sheets
+    )

@@ -149,6 +149,7 @@ class MainWindow(QWidget):
     def close_at_once(self) -> None:
         """Close without asking (the system ends the program); what was done is kept."""
         self._session.end()
+        self._pages.end(self.frame)  # it holds nothing up twice
         self.close()
 
     def _wire(self) -> None:
@@ -223,11 +224,11 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """In a session: ask first. Else keep the place of the window and go."""
-        if not self._session.may_close(self.close_at_once, self.close):
+        may = self._session.may_close(self.close_at_once, self.close)
+        if not may or not self._pages.end(self.frame):
             event.ignore()
             return
         self._sound.silence()
-        self._pages.end()
         self._kept_geometry().setValue("geometry", self.saveGeometry())
         event.accept()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 
 from kneeapp.core.content import Catalogue
 from kneeapp.core.day import day_of
@@ -23,9 +24,12 @@ from kneeapp.core.morning import (
 from kneeapp.core.ports import Clock, HistoryStore
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
-from kneeapp.ui.history.words import title_of
 from kneeapp.ui.i18n import _
-from kneeapp.ui.morning_strip import Asked, MorningStrip
+
+if TYPE_CHECKING:  # Shapes alone: on most starts there is nothing to ask.
+    from kneeapp.ui.morning_ask import Asked
+    from kneeapp.ui.morning_sheet import MorningSheet
+    from kneeapp.ui.morning_strip import MorningStrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class MorningDesk(QObject):
         super().__init__(parent)
         self._world = _World(catalogue, clock, history, settings, do)
         self._strip: MorningStrip | None = None
+        self._sheet: MorningSheet | None = None
         self._day: date | None = None
         self._open: list[Asked] = []
 
@@ -95,7 +100,7 @@ class MorningDesk(QObject):
 
     def attach(self, frame: Frame) -> None:
         """The window was built anew: a question that is still open is asked there."""
-        self._strip = None
+        self._strip = self._sheet = None
         if self._open and self._day == self._today():
             morning = self._morning(self._today())
             if morning is not None:
@@ -110,19 +115,41 @@ class MorningDesk(QObject):
             return None
 
     def _to_ask(self, morning: Morning) -> list[Asked]:
+        from kneeapp.ui.morning_ask import Asked
+
         followed = self._world.settings().activities
         return [Asked(leg) for leg in morning.legs] + [Asked(None, name) for name in followed]
 
     def _show(self, frame: Frame, morning: Morning) -> None:
-        titles = {
-            title_of(record, self._world.catalogue): None for record in morning.sessions.values()
-        }
+        from kneeapp.core.note_excerpt import isolated
+        from kneeapp.ui.history.words import title_of
+        from kneeapp.ui.morning_strip import MorningStrip
+
+        catalogue, sessions = self._world.catalogue, morning.sessions.values()
+        titles = {isolated(title_of(record, catalogue)): None for record in sessions}
         about = _("Yesterday: {sessions}.").format(sessions=_(", ").join(titles))
         strip = self._strip = MorningStrip(frame.look, about, self._open)
         strip.rated.connect(lambda asked, score: self._rate(asked, score, frame))
         strip.left.connect(lambda: self._end(frame))
-        strip.fit(frame.room_px)
+        strip.open_wanted.connect(lambda: self._open_sheet(about, frame))
+        strip.fit(QSize(frame.room_px, frame.height()))
         frame.put_above(strip)
+
+    def _open_sheet(self, about: str, frame: Frame) -> None:
+        from kneeapp.ui.morning_sheet import MorningSheet
+
+        sheet = self._sheet = MorningSheet(frame.look, frame, about, self._open)
+        sheet.rated.connect(lambda asked, score: self._rate(asked, score, frame))
+        sheet.left.connect(lambda: self._end(frame))
+        sheet.dismissed.connect(self._close_sheet)
+        sheet.open_sheet()
+
+    def _close_sheet(self) -> None:
+        """What was not answered is still asked in the strip."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.close_sheet()
+            sheet.deleteLater()
 
     def _rate(self, asked: Asked, score: int, frame: Frame) -> None:
         strip, today = self._strip, self._day
@@ -138,10 +165,14 @@ class MorningDesk(QObject):
             return
         if edit is None or self._world.do(edit, frame):
             self._open = [one for one in self._open if one != asked]
+            if self._sheet is not None:
+                self._sheet.next_one()
             if not strip.next_one():
                 self._end(frame)
         else:
-            strip.bar.render(None)
+            for asking in (strip, self._sheet):
+                if asking is not None:
+                    asking.bar.render(None)
 
     def _edit(self, asked: Asked, score: int, today: date) -> Edit | None:
         """What keeps the answer; None where the session is gone or was rated in the meantime."""
@@ -155,6 +186,7 @@ class MorningDesk(QObject):
         return None if record is None else knee_rated(record, asked.leg, score)
 
     def _end(self, frame: Frame) -> None:
+        self._close_sheet()
         strip, self._strip, self._day, self._open = self._strip, None, None, []
         if strip is not None:
             focus = frame.window().focusWidget()

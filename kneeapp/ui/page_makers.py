@@ -148,10 +148,9 @@ class PageMakers(QObject):
         if name in RECORD_PAGES:
             self.records.freshen(frame, name)
 
-    def end(self) -> None:
-        """The window closes: what is being written or read is given up."""
-        if "records" in self.__dict__:
-            self.records.end()
+    def end(self, frame: Frame) -> bool:
+        """The window closes: what is being written or read is given up. Whether it may close."""
+        return "records" not in self.__dict__ or self.records.end(frame)
 
     def undo(self, frame: Frame) -> None:
         """Take back what was done last on the page in front."""

@@ -12,6 +12,7 @@ from kneeapp.core.ports import (
     Atlas,
     Awake,
     Clock,
+    Drafts,
     HistoryStore,
     Journal,
     MediaKeys,
@@ -55,6 +56,8 @@ class Parts(NamedTuple):
         begin_anew: opens everything anew in another window; the frame of that goes to what it is
             given, which shows a page and tells why.
         open_importer: makes what takes files into the history; None: nobody does.
+        open_drafts: gives what keeps a form that was open when the window closed; None: nobody
+            does.
         write_file: puts bytes into a file the user chose, whole or not at all; raises AppError.
     """
 
@@ -78,4 +81,5 @@ class Parts(NamedTuple):
     erase: Callable[[], None] | None = None
     begin_anew: Callable[[Callable[[Frame], None]], None] = lambda _tell: None
     open_importer: Callable[[], Importer] | None = None
+    open_drafts: Callable[[], Drafts] | None = None
     write_file: Callable[[str, bytes], None] | None = None

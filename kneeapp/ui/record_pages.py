@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.day import day_of
-from kneeapp.core.edit import Edit
 from kneeapp.core.errors import AppError
 from kneeapp.core.ports import HistoryStore
 from kneeapp.core.routine import DEFAULT_ROUTINE
@@ -21,11 +20,11 @@ from kneeapp.ui.history_desk import HistoryDesk, show_anew
 from kneeapp.ui.parts import Parts
 
 if TYPE_CHECKING:
-    from kneeapp.ui.history.edit_desk import EditDesk
     from kneeapp.ui.history.history_page import HistoryPage
     from kneeapp.ui.insight.insight_desk import InsightDesk
     from kneeapp.ui.morning import MorningDesk
     from kneeapp.ui.record_files import RecordFiles
+    from kneeapp.ui.record_forms import RecordForms
 
 
 class RecordPages(QObject):
@@ -79,8 +78,16 @@ class RecordPages(QObject):
 
         desk = InsightDesk(self._parts, self._history, self._settings, self._window)
         desk.start_wanted.connect(lambda: self.start_wanted.emit(DEFAULT_ROUTINE))
-        desk.rate_day_wanted.connect(self.rate_day)
+        desk.rate_day_wanted.connect(self.forms.rate_day)
         return desk
+
+    @cached_property
+    def forms(self) -> RecordForms:
+        """The forms of sessions and days, and what was left of them."""
+        from kneeapp.ui.record_forms import RecordForms  # late: after the first picture
+
+        parts, attempt = self._parts, self.desk.attempt
+        return RecordForms(parts, self._history, self._settings, self._today, attempt, self)
 
     @cached_property
     def files(self) -> RecordFiles:
@@ -98,10 +105,16 @@ class RecordPages(QObject):
         self.select_session(session_id, frame)
         self.files.after_session(frame)
 
-    def end(self) -> None:
-        """The window closes: what is being written or read is given up, nothing of it kept."""
+    def end(self, frame: Frame) -> bool:
+        """The window closes: a form is written down; False where it cannot be, which is told.
+
+        What is being written or read is given up, nothing of it kept.
+        """
+        if "forms" in self.__dict__ and not self.forms.close(frame):
+            return False
         if "files" in self.__dict__:
             self.files.end()
+        return True
 
     def _after_import(self, frame: Frame) -> None:
         frame.forget_page("history")
@@ -130,19 +143,26 @@ class RecordPages(QObject):
         """
         from kneeapp.ui.window_watch import WindowWatch  # late: after the first picture
 
-        self._look_after_morning(frame())
         if self._frame is None:
             self._frame = frame
+            self.forms.look(frame())
+            self.forms.settled.connect(lambda: self._look_after_morning(frame()))
             watch = WindowWatch(self._window, self)
             watch.came_forward.connect(lambda: self._look_after_morning(frame()))
             watch.redo_wanted.connect(lambda: self.desk.redo(frame()))
+        self._look_after_morning(frame())
 
     def take_over(self) -> None:
         """The window was built anew: what is still asked is asked there."""
-        if self._frame is not None and "morning" in self.__dict__:
+        if self._frame is None:
+            return
+        self.forms.attach(self._frame())
+        if "morning" in self.__dict__:
             self.morning.attach(self._frame())
 
     def _look_after_morning(self, frame: Frame) -> None:
+        if self.forms.is_offering:
+            return  # one question after the other
         # Mostly today was asked about already; then nothing more is imported for it.
         asked = self._settings().morning_asked
         if asked != self._today().isoformat() or "morning" in self.__dict__:
@@ -175,18 +195,6 @@ class RecordPages(QObject):
         for name in ("history", "insights"):
             frame.forget_page(name)
 
-    def rate_day(self, frame: Frame) -> None:
-        """Ask how it is on a day without a session: today, or the day before."""
-        from kneeapp.ui.day_check_sheet import ask_for_day  # late: it is asked for by hand
-
-        def do(edit: Edit) -> None:
-            self.desk.do(edit, frame)
-
-        try:
-            ask_for_day(frame, self._history, self._today(), self._settings().activities, do)
-        except AppError as trouble:
-            frame.say_trouble(trouble.message)
-
     def _make_history(self, frame: Frame) -> HistoryPage:
         from kneeapp.ui.history.history_page import HistoryPage
 
@@ -198,21 +206,14 @@ class RecordPages(QObject):
             self._history_day,
             self._selected,
         )
-        page.add_wanted.connect(lambda day: self._edit_desk().add(frame, day))
-        page.edit_wanted.connect(lambda session_id: self._edit_desk().change(session_id, frame))
+        page.add_wanted.connect(lambda day: self.forms.add(day, frame))
+        page.edit_wanted.connect(lambda session_id: self.forms.change(session_id, frame))
         page.delete_wanted.connect(lambda session_ids: self.desk.delete(session_ids, frame))
         page.start_wanted.connect(lambda: self.start_wanted.emit(DEFAULT_ROUTINE))
         page.import_wanted.connect(lambda: self.files.imports.ask(frame))
         page.export_wanted.connect(lambda: self.files.export(frame))
         page.selected_changed.connect(self._keep_selected)
         return page
-
-    def _edit_desk(self) -> EditDesk:
-        from kneeapp.ui.history.edit_desk import EditDesk  # late: mostly nothing is changed
-
-        parts, settings = self._parts, self._settings()
-        attempt = self.desk.attempt
-        return EditDesk(parts.catalogue, parts.clock, self._history, settings, attempt)
 
     def _today(self) -> date:
         return day_of(self._parts.clock.wall(), self._history.day_begins_h)

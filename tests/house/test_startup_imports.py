@@ -30,7 +30,7 @@ NOT_YET_SHOWN = {
     "kneeapp.core.demonstration", "kneeapp.core.search", "kneeapp.adapters.hands",
     "kneeapp.adapters.atlas_reading", "kneeapp.adapters.catalogue_models",
     "kneeapp.ui.find.find_door", "kneeapp.ui.demo.demonstration", "kneeapp.ui.knee.drawer",
-    "kneeapp.ui.knee.points.nothing_found", "kneeapp.ui.knee.picture.landmark_layer",
+    "kneeapp.ui.kit.nothing_found", "kneeapp.ui.knee.picture.landmark_layer",
     "kneeapp.ui.knee.detail.evidence_mark", "kneeapp.ui.knee.detail.detail_rest",
     "kneeapp.ui.kit.grade", "kneeapp.ui.insight.insight_desk", "kneeapp.core.look_back",
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """A process of its own that runs a session, for tests of how a program can end.
 
 `python -m tests.journeys.session_child FOLDER`: prints "running" once a hold is under way.
+`python -m tests.journeys.session_child FOLDER form`: the same of a form with a note in it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from kneeapp.adapters.settings_file import SettingsFile
 from kneeapp.core.routine import DEFAULT_ROUTINE, routine_plan
 from kneeapp.core.settings import Settings
 from kneeapp.main import main
+from kneeapp.ui.history.edit_sheet import EditSheet
+from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.main_window import MainWindow
 
 
@@ -27,6 +30,18 @@ def begin() -> None:
     QTimer.singleShot(500, lambda: print("running", flush=True))  # noqa: T201
 
 
+def begin_form() -> None:
+    """Open the form of a past session in the window that now stands, and write a note."""
+    window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    window.frame.show_page("history")
+    page = window.frame.page("history")
+    assert isinstance(page, HistoryPage)
+    page.add_wanted.emit(None)
+    (form,) = window.findChildren(EditSheet)
+    form.note.editor().insertPlainText("Half a tho")
+    print("running", flush=True)  # noqa: T201
+
+
 if __name__ == "__main__":
     folder = data_folder(sys.argv[1])
     folder.prepare()
@@ -35,7 +50,7 @@ if __name__ == "__main__":
 
     def exec_with_session(_app: QApplication) -> int:
         """The app as always, with a session begun by nobody's hand."""
-        QTimer.singleShot(200, begin)
+        QTimer.singleShot(200, begin_form if sys.argv[2:] else begin)
         return real_exec()
 
     QApplication.exec = exec_with_session  # type: ignore[method-assign]

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from kneeapp.adapters.drafts_file import DraftsFile
 from kneeapp.adapters.history import open_history
 from kneeapp.adapters.paths import DataFolder
+from kneeapp.core.edit import Doing
 from kneeapp.core.record import Outcome
 from tests.fakes import NOON
 
@@ -20,10 +22,10 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 
 
-def ended_by(folder: Path, number: signal.Signals) -> int:
-    """Let a session run in a process of its own and end it by a signal; gives its exit code."""
+def ended_by(folder: Path, number: signal.Signals, *what: str) -> int:
+    """Let a session run, or open a form, in a process of its own, end it; gives its exit code."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.session_child", str(folder)],
+        [sys.executable, "-m", "tests.journeys.session_child", str(folder), *what],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -45,6 +47,13 @@ def test_when_the_system_ends_it_the_session_is_kept(qapp, tmp_path: Path, numbe
     history.close()
     assert record.outcome is Outcome.INTERRUPTED
     assert 300 <= record.pressed_ms < 30_000
+
+
+def test_when_the_system_ends_it_an_open_form_is_written_down(qapp, tmp_path: Path):
+    assert ended_by(tmp_path, signal.SIGTERM, "form") == 0
+    (left,) = DraftsFile(DataFolder(tmp_path).drafts).found()
+    assert left.doing is Doing.ADDED
+    assert left.after[0].note == "Half a tho"
 
 
 def test_after_a_kill_everything_opens_again(qapp, tmp_path: Path):

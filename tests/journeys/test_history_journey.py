@@ -20,6 +20,7 @@ from kneeapp.ui.history.edit_pain import Time
 from kneeapp.ui.history.edit_sheet import EditSheet
 from kneeapp.ui.history.history_page import HistoryPage
 from kneeapp.ui.kit.toast import Toast
+from kneeapp.ui.morning_sheet import MorningSheet
 from kneeapp.ui.morning_strip import MorningStrip
 from tests.builders import make_record, make_step
 from tests.fakes import NOON
@@ -339,6 +340,36 @@ def test_not_now_is_heard_for_good(qtbot, profile: Profile):
     profile.open()
     assert not strips(profile), "that session is not asked about again"
     assert rated(profile) == [PainOfKnees()]
+
+
+def test_a_low_window_asks_on_a_sheet(qtbot, profile: Profile):
+    profile.settings_file.save(replace(SETTLED, text_percent=150))
+    profile.fill([days_ago(1, pain=PainOfKnees())])
+    window = profile.open()
+    window.resize(900, 600)
+    profile.settle()
+    (strip,) = strips(profile)
+    assert not strip.bar.isVisible()
+    assert strip.height() <= 72
+    click(qtbot, profile, strip.rate)
+    (asking,) = window.findChildren(MorningSheet)
+    click(qtbot, profile, asking.bar.button_of(3))
+    # Each answer is kept at once, and can be taken back from where one is.
+    assert rated(profile)[0].left == Pain(next_day=3)
+    click(qtbot, profile, window.frame.findChild(Toast).action_button())
+    assert rated(profile)[0].left == Pain()
+    click(qtbot, profile, window.frame.findChild(Toast).action_button())
+    # Escape leaves what was not answered in the strip.
+    QTest.keyClick(asking, Qt.Key.Key_Escape)
+    profile.settle()
+    assert strip.isVisible()
+    click(qtbot, profile, strip.rate)
+    (asking,) = [s for s in window.findChildren(MorningSheet) if s.isVisible()]
+    assert asking.ask.now.leg is Leg.RIGHT
+    click(qtbot, profile, asking.bar.button_of(4))
+    assert rated(profile)[0] == PainOfKnees(Pain(next_day=3), Pain(next_day=4))
+    assert not strips(profile)
+    assert not window.findChildren(MorningSheet)
 
 
 def test_days_begin_when_their_owner_says(profile: Profile):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QWidget
 
 from kneeapp.core.errors import AppError
-from kneeapp.core.safekeeping import Reason
+from kneeapp.core.safekeeping import Present, Reason
 from kneeapp.ui.backups.backup_list import BackupList
 from kneeapp.ui.backups.backups_page import BackupsPage
 from kneeapp.ui.backups.erase_sheet import ARMED_AFTER_MS, EraseSheet
@@ -24,6 +25,7 @@ from kneeapp.ui.backups.words import (
     table_of,
     when_words,
 )
+from kneeapp.ui.kit.note import Note
 from kneeapp.ui.theme import Look, Theme
 from tests.ui.memory_backups import NOW, MemoryBackups, backup, some
 
@@ -164,6 +166,26 @@ def test_every_number_of_the_table_is_whole(make, width, scale):
             assert end <= right, label.text()
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_two_dates_of_other_years_never_touch(make, scale):
+    long_ago = NOW.replace(2025, 9, 27)
+    then = replace(some()[0], holding=replace(some()[0].holding, last_at=long_ago))
+    page = make(MemoryBackups((then,)), QSize(836, 600), scale)
+    held = replace(then.holding, sessions=24)
+    page.panel.render_backup(then, Present(held, since=0))
+    page.list.opened.emit(then.name)
+    settle()
+    cells = [
+        label
+        for label in page.panel.findChildren(QLabel)
+        if label.isVisible() and label.text() == "27 September 2025"
+    ]
+    left, right = sorted((it.mapTo(page.panel, QPoint(0, 0)).x(), it) for it in cells)
+    assert right[0] - (left[0] + left[1].width()) >= 16 * scale
+    for _x, cell in (left, right):
+        assert cell.height() >= cell.heightForWidth(cell.width())
+
+
 def test_a_row_is_read_aloud_whole(look, qtbot):
     shown = BackupList(look, TODAY)
     qtbot.addWidget(shown)
@@ -224,13 +246,13 @@ def test_the_export_is_offered_before_anything_is_deleted(sheet, qtbot):
 def test_the_second_button_lies_elsewhere_and_works_only_after_a_while(sheet, qtbot):
     heard = []
     sheet.erase_wanted.connect(lambda: heard.append("erase"))
-    before = sheet.go_on.geometry()
+    before = place_in(sheet, sheet.go_on)
     QTest.mouseClick(sheet.go_on, LEFT)
     settle()
     assert sheet.findChild(QStackedWidget).count() == 1  # nothing to scroll over
     assert sheet.erase.isVisible()
     assert not sheet.go_on.isVisible()
-    assert not sheet.erase.geometry().intersects(before)
+    assert not place_in(sheet, sheet.erase).intersects(before)
     QTest.mouseClick(sheet.erase, LEFT)
     assert heard == []
     assert not sheet.erase.isEnabled()
@@ -241,6 +263,34 @@ def test_the_second_button_lies_elsewhere_and_works_only_after_a_while(sheet, qt
     QTest.mouseClick(sheet.erase, LEFT)
     QTest.mouseClick(sheet.erase, LEFT)
     assert heard == ["erase"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("theme", list(Theme))
+def test_the_second_step_is_as_tall_as_what_it_says(qtbot, assets, theme, scale):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    sheet = EraseSheet(
+        Look(assets, theme, scale, True), window, MemoryBackups(some()).inventory(), "/data"
+    )
+    sheet.open_sheet()
+    settle()
+    QTest.mouseClick(sheet.go_on, LEFT)
+    settle()
+    said = words_in(sheet)
+    assert "23 sessions and 16 backups will be deleted." in said
+    notes = [note for note in sheet.findChildren(Note) if note.isVisible()]
+    last = max(place_in(sheet, note).bottom() for note in notes)
+    foot = place_in(sheet, sheet.keep).top()
+    assert 0 < foot - last <= 90 * scale
+    assert sheet.scroller.verticalScrollBar().maximum() == 0
+
+
+def place_in(sheet, widget):
+    """Where a widget lies on the sheet, wherever the panel is."""
+    return QRect(widget.mapTo(sheet, QPoint(0, 0)), widget.size())
 
 
 def test_enter_and_escape_keep_everything(sheet):

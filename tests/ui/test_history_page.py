@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtGui import QAccessible, QFont, QHelpEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from kneeapp.ui.history.session_list import SessionList
 from kneeapp.ui.history.session_sheet import SessionSheet
 from kneeapp.ui.history.strip import Strip, block_words
 from kneeapp.ui.history.timeline import Part
+from kneeapp.ui.kit.para import Para
 from kneeapp.ui.kit.tip_words import tip_of
 from kneeapp.ui.theme import Look, Theme
 from tests.builders import START, make_record, make_step
@@ -352,6 +353,35 @@ def test_a_note_stays_plain_text(show) -> None:
     page = show(MemoryHistory([make_record(note="<b>bold</b> & **more**")]))
     labels = [w for w in page.findChildren(QLabel) if w.text() == "<b>bold</b> & **more**"]
     assert [label.textFormat() for label in labels] == [Qt.TextFormat.PlainText]
+
+
+def line_order(text: str) -> list[bool]:
+    """Of each line, whether its letters go from left to right."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), QFont())
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(900)
+        start, length = line.textStart(), line.textLength()
+        letters = [at for at in range(start, start + length) if text[at : at + 1].isalpha()]
+        xs = [line.cursorToX(at)[0] for at in letters]  # type: ignore[index]
+        found.append(xs == sorted(xs))
+    layout.endLayout()
+    return found
+
+
+@pytest.mark.parametrize("turn", ["\u202e", "\u202b", "\u2067", "\u05d0"])
+def test_a_note_turns_nothing_but_its_own_line(show, turn: str) -> None:
+    note = f"{turn}abc\nStairs felt easier."
+    history = MemoryHistory([make_record(note=note)])
+    page = show(history)
+    (shown,) = [w for w in page.findChildren(Para) if "Stairs felt" in w.text()]
+    assert line_order(shown.text())[1] is True
+    assert next(history.every()).note == note
+
+
+def test_without_it_the_next_line_would_be_turned() -> None:
+    assert line_order("\u202eabc\nStairs felt easier.") == [False, False]
 
 
 def test_a_session_with_nothing_in_it_is_shown(show) -> None:

@@ -82,6 +82,35 @@ def test_sheet_body_scrolls_and_buttons_do_not(sheet: Sheet, window: QWidget, lo
     assert panel.rect().contains(foot)
 
 
+def test_the_bar_of_a_sheet_takes_no_room_from_its_contents(
+    sheet: Sheet, window: QWidget, look, qapp
+) -> None:
+    for n in range(40):
+        sheet.body.addWidget(Para(look, f"Line {n}"))
+    sheet.open_sheet()
+    for _ in range(3):
+        qapp.processEvents()
+    panel, bar = sheet.panel(), sheet.scroller.verticalScrollBar()
+    words_end = sheet.bar.mapTo(panel, sheet.bar.rect().topRight()).x()
+    assert words_end == sheet.go.mapTo(panel, sheet.go.rect().topRight()).x()
+    bar_from = bar.mapTo(panel, bar.rect().topLeft()).x()
+    assert bar_from - words_end >= look.px(4)
+    assert bar_from + bar.width() <= panel.width()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_narrow_sheet_spends_less_on_its_margins(window, assets, qapp, scale) -> None:
+    look = Look(assets, Theme.LIGHT, scale, True)
+    window.resize(900, 600)
+    made = Sheet(look, window, "", QSize(900, 560))
+    made.open_sheet()
+    qapp.processEvents()
+    side = made.scroller.mapTo(made.panel(), made.scroller.rect().topLeft()).x()
+    # 868 px at 150 % are as narrow as 579 at 100 %.
+    assert side == look.px(32 if scale == 1.0 else 20)
+    made.close_sheet()
+
+
 def test_sheet_grows_with_its_contents(sheet: Sheet, look: Look, qapp) -> None:
     for n in range(10):
         sheet.body.addWidget(Para(look, f"Line {n}"))

@@ -44,6 +44,20 @@ def test_para_height_follows_its_width(look: Look, qtbot) -> None:
     assert para.height() == lines_of(para) * look.line_px(Role.BODY) < narrow
 
 
+@pytest.mark.parametrize("unit", ["8 min", "60 s", "4 of"])
+def test_a_number_keeps_its_unit_on_its_line(look: Look, qtbot, unit: str) -> None:
+    para = Para(look, f"It took {unit} then")
+    qtbot.addWidget(para)
+    wide = QFontMetricsF(para.font()).horizontalAdvance
+    # The number alone would just fit.
+    para.resize(round(wide(f"It took {unit.split(maxsplit=1)[0]}")) + 6, 10)
+    layout, count = para._lay_out(float(para.width()))
+    first = layout.lineAt(0)
+    assert layout.text()[: first.textLength()].strip() == "It took"
+    assert count >= 2
+    assert unit in para.text()
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 def test_para_is_right_in_nested_layouts(assets, stand, qapp, scale: float) -> None:
     look = Look(assets, Theme.LIGHT, scale, True)

@@ -17,7 +17,7 @@ from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.events import Rate, Rating, as_entry, event_of
 from kneeapp.core.record import ActivityScore
 from kneeapp.core.settings import Settings, as_mapping, repaired
-from kneeapp.ui.day_check_sheet import DayCheckSheet, ask_for_day
+from kneeapp.ui.day_check_sheet import DayCheckSheet, DayDesk
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.session.rating_form import RatingForm
 from kneeapp.ui.settings.looking_back_card import LookingBackCard
@@ -132,7 +132,7 @@ class TestDayCheck:
             window.show()
         sheet = DayCheckSheet(look, window, days, TODAY, ("squat",))
         said: list[DayCheck] = []
-        sheet.checked.connect(said.append)
+        sheet.checked.connect(said.extend)
         sheet.arm_default_after_ms = 0
         sheet.open_sheet()
         return sheet, said
@@ -155,12 +155,36 @@ class TestDayCheck:
         QTest.mouseClick(sheet.keep, LEFT)
         assert said == [DayCheck(YESTERDAY, 5, None, kept.activities)]
 
+    def test_another_day_looked_at_in_between_loses_no_answer(
+        self, qtbot: QtBot, look: Look
+    ) -> None:
+        days = {day: DayCheck(day) for day in (TODAY, YESTERDAY)}
+        sheet, said = self.opened(qtbot, look, days)
+        QTest.mouseClick(sheet.bars[Leg.LEFT].button_of(3), LEFT)
+        QTest.mouseClick(sheet.day.button_of(YESTERDAY.isoformat()), LEFT)
+        assert sheet.bars[Leg.LEFT].value() is None
+        QTest.mouseClick(sheet.bars[Leg.RIGHT].button_of(1), LEFT)
+        QTest.mouseClick(sheet.day.button_of(TODAY.isoformat()), LEFT)
+        assert sheet.bars[Leg.LEFT].value() == 3
+        QTest.mouseClick(sheet.keep, LEFT)
+        assert said == [DayCheck(TODAY, 3), DayCheck(YESTERDAY, None, 1)]
+
     def test_taking_all_back_leaves_an_empty_check(self, qtbot: QtBot, look: Look) -> None:
         sheet, said = self.opened(qtbot, look, {TODAY: DayCheck(TODAY, 3)})
         QTest.mouseClick(sheet.bars[Leg.LEFT].button_of(3), LEFT)
         QTest.mouseClick(sheet.keep, LEFT)
         assert said == [DayCheck(TODAY)]
         assert said[0].is_empty
+
+
+class FakeForms:
+    """Hears of a form and does nothing with it."""
+
+    def opened(self, pending: object) -> None:
+        """A form is open."""
+
+    def ended(self, frame: object) -> None:
+        """It is not any more."""
 
 
 class TestDaysOffered:
@@ -198,7 +222,7 @@ class TestDaysOffered:
         self.frame.show_page("knee")
         with qtbot.waitExposed(self.frame):
             self.frame.show()
-        ask_for_day(self.frame, history, TODAY, (), lambda _edit: None)
+        DayDesk(self.frame, history, TODAY, (), lambda _edit: True, FakeForms()).ask()
         sheet = self.frame.findChild(DayCheckSheet)
         if sheet is None:
             assert self.frame.toast_words.startswith("Too near to a session")

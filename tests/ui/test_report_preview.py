@@ -130,6 +130,15 @@ def test_a_note_stays_chosen_while_its_days_are_out_of_sight(sheet, qtbot):
     assert [row.isChecked() for row in rows_of(sheet)][-1]
 
 
+def test_the_fields_of_a_column_end_where_it_ends(sheet, qtbot):
+    controls = sheet.controls
+    ends = {
+        it.mapTo(controls, it.rect().topRight()).x()
+        for it in (controls.reader, controls.last, controls.knees)
+    }
+    assert len(ends) == 1
+
+
 def test_the_reader_is_typed_and_shown(sheet, qtbot):
     with qtbot.waitSignal(sheet.looked):
         QTest.keyClicks(sheet.controls.reader, "Dr. <b>Ek</b>")

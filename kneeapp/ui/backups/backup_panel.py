@@ -19,6 +19,7 @@ from kneeapp.ui.theme import Look, Role
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _NAME, _THEN, _NOW = 0, 1, 2
+_BAR_ROOM_PX = 18
 
 
 class BackupPanel(Card):
@@ -42,6 +43,8 @@ class BackupPanel(Card):
         self._today = today
         self._backup: Backup | None = None
         self.body.setSpacing(look.px(12))
+        # The bar lies in the padding, so that the numbers end where the button does.
+        self.body.setContentsMargins(look.margins(24, 24, 24 - _BAR_ROOM_PX, 24))
         self.back = IconButton(look, "left", _("Back to the list"), "quiet")
         self.back.clicked.connect(self.back_wanted)
         self._head = Heading(look, "", Role.LEAD)
@@ -51,13 +54,21 @@ class BackupPanel(Card):
         head.addWidget(self._head, 1)
         self.body.addLayout(head)
         self._scroll = Scroll(look, "surface")
+        room = look.px(24) - look.px(24 - _BAR_ROOM_PX)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._scroll.setViewportMargins(0, 0, room - bar, 0)
         self.body.addWidget(self._scroll, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, room, 0)
+        below.setSpacing(look.px(12))
+        self.body.addLayout(below)
         # What would be lost is seen before the button is, however low the window.
         self._loss = Note(look, "caution", "", "")
-        self.body.addWidget(self._loss)
+        below.addWidget(self._loss)
         self.restore = Button(look, _("Restore this one"), "primary", "restore", "session")
         self.restore.clicked.connect(self._want_restore)
-        self.body.addWidget(self.restore)
+        below.addWidget(self.restore)
         self._shown: QWidget | None = None
 
     @property
@@ -112,7 +123,7 @@ class BackupPanel(Card):
     def _table(self, rows: list[tuple[str, str, str]]) -> QGridLayout:
         look = self._look
         grid = QGridLayout()
-        grid.setHorizontalSpacing(look.px(12))
+        grid.setHorizontalSpacing(look.px(20))
         grid.setVerticalSpacing(look.px(9))
         grid.setColumnStretch(_NAME, 1)
         for column, head in ((_THEN, _("this backup")), (_NOW, _("now"))):
@@ -123,9 +134,10 @@ class BackupPanel(Card):
             grid.addWidget(Hairline(look), line - 1, 0, 1, 3)
             grid.addWidget(Para(look, name), line, _NAME)
             if then:
-                cell = Para(look, then, weight=700, align=_RIGHT, wrap=False, tabular=True)
-                grid.addWidget(cell, line, _THEN, _RIGHT)
+                cell = Para(look, then, weight=700, align=_RIGHT, tabular=True)
+                grid.addWidget(cell, line, _THEN)
             span = 1 if then else 2
-            cell = Para(look, now, token="ink2", align=_RIGHT, wrap=False, tabular=True)
-            grid.addWidget(cell, line, _NOW if then else _THEN, 1, span, _RIGHT)
+            # It wraps: a long date goes on in a second line before two numbers would touch.
+            cell = Para(look, now, token="ink2", align=_RIGHT, tabular=True)
+            grid.addWidget(cell, line, _NOW if then else _THEN, 1, span)
         return grid

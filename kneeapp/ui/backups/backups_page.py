@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.safekeeping import AUTOMATIC_MOST, Backup, Backups, Present
@@ -122,18 +122,17 @@ class BackupsPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        words = QVBoxLayout()
-        words.setSpacing(look.px(2))
-        words.addWidget(Heading(look, _("Backups")))
         note = _("Kept on this computer, every day a session was saved; the last {n}")
-        words.addWidget(Para(look, note.format(n=AUTOMATIC_MOST), token="ink2"))
+        self._note = Para(look, note.format(n=AUTOMATIC_MOST), token="ink2")
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
+        head = self._head_grid = QGridLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(look.px(8))
-        head.addLayout(words, 1)
-        for button in (self.folder, self.make):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head.setHorizontalSpacing(look.px(8))
+        head.setVerticalSpacing(look.px(2))
+        head.setColumnStretch(0, 1)
+        head.addWidget(Heading(look, _("Backups")), 0, 0)
+        for place, button in enumerate((self.folder, self.make), 1):
+            head.addWidget(button, 0, place, 2, 1, Qt.AlignmentFlag.AlignTop)
         self._card = Card(look, 14)
         bar = self.list.verticalScrollBar().sizeHint().width()
         self._card.body.setContentsMargins(look.px(14), look.px(10), look.px(14) - bar, look.px(10))
@@ -159,6 +158,9 @@ class BackupsPage(QWidget):
         px, alone = self._look.px, self._is_alone()
         compact = self.width() / self._look.text_scale < _COMPACT_BELOW_PX
         covered = alone and self._panel_open
+        self._head_grid.removeWidget(self._note)
+        # In a narrow page in a line of its own, below the buttons.
+        self._head_grid.addWidget(self._note, 2 if alone else 1, 0, 1, 3 if alone else 1)
         self._head.setVisible(not covered)
         self._card.setVisible(not covered)
         self.panel.setVisible(not alone or self._panel_open)

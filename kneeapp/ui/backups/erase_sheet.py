@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kneeapp.core.safekeeping import Inventory
-from kneeapp.ui.backups.words import inventory_words, size_words
+from kneeapp.ui.backups.words import inventory_words, lost_words, size_words
 from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.card import Hairline
@@ -15,7 +15,7 @@ from kneeapp.ui.kit.para import Heading, Para
 from kneeapp.ui.kit.sheet import Sheet
 from kneeapp.ui.theme import Look
 
-_SIZE = QSize(640, 470)
+_SIZE, _SECOND_SIZE = QSize(640, 470), QSize(640, 290)
 _FOREIGN_SHOWN = 3
 ARMED_AFTER_MS = 2_000
 
@@ -46,7 +46,7 @@ class EraseSheet(Sheet):
         self._steps = QStackedWidget()
         self._first = self._first_step(title, found, folder)
         self._steps.addWidget(self._first)
-        self._steps.addWidget(self._second_step())
+        self._steps.addWidget(self._second_step(found))
         self.body.addWidget(self._steps)
         self.keep = Button(look, _("Keep everything"), "primary", size="session")
         self.export = Button(look, _("Export first"), icon="export", size="session")
@@ -91,15 +91,15 @@ class EraseSheet(Sheet):
         column.addStretch(1)
         return page
 
-    def _second_step(self) -> QWidget:
+    def _second_step(self, found: Inventory) -> QWidget:
         look = self._look
         page, column = _column(look)
         column.addWidget(Heading(look, _("There is no way back")))
-        words = _(
-            "The backups go too, so nothing can be undone. Files that you exported elsewhere stay. "
-            "Afterwards the app begins as on its first day."
-        )
-        column.addWidget(Note(look, "danger", "", words))
+        column.addSpacing(look.px(4))
+        words = _("Nothing of it can be brought back.")
+        column.addWidget(Note(look, "danger", lost_words(found), words))
+        words = _("Files you exported stay. The app then begins as on its first day.")
+        column.addWidget(Note(look, "info", "", words))
         column.addStretch(1)
         return page
 
@@ -110,6 +110,8 @@ class EraseSheet(Sheet):
         for button in (self.export, self.go_on):
             button.hide()
         self.erase.show()
+        # There is less to say by now: no taller than that.
+        self.resize_panel(_SECOND_SIZE)
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         self._arming.start(ARMED_AFTER_MS)
 

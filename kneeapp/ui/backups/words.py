@@ -133,6 +133,18 @@ def inventory_words(found: Inventory) -> list[tuple[str, str]]:
     ]
 
 
+def lost_words(found: Inventory) -> str:
+    """What would be missed most of what would be deleted, in a sentence."""
+    if found.sessions is None:
+        return _("All that the app has kept will be deleted, backups too.")
+    sessions = _n("{n} session", "{n} sessions", found.sessions)
+    backups = _n("{n} backup", "{n} backups", found.backups)
+    return _("{sessions} and {backups} will be deleted.").format(
+        sessions=sessions.format(n=f"{found.sessions:,}"),
+        backups=backups.format(n=f"{found.backups:,}"),
+    )
+
+
 def flaw_words(backup: Backup) -> str:
     """Why it cannot be used."""
     return tell(backup.flaw) if backup.flaw is not None else ""

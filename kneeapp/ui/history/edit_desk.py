@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kneeapp.core.by_hand import (
     Subject,
@@ -16,6 +18,7 @@ from kneeapp.core.by_hand import (
     session_by_hand,
     start_moved,
     subject_of,
+    told_of,
     usual_start,
 )
 from kneeapp.core.content import Catalogue
@@ -32,6 +35,13 @@ from kneeapp.ui.history.edit_sheet import EditSheet
 from kneeapp.ui.history.words import title_of
 from kneeapp.ui.i18n import _
 
+if TYPE_CHECKING:
+    from kneeapp.ui.record_forms import RecordForms
+
+
+EditOf = Callable[[Answers], Edit | None]
+"""What a form would do with these answers; None: nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class EditDesk:
@@ -43,6 +53,7 @@ class EditDesk:
         history: where the session to change is read.
         settings: how the app would lead a session today.
         attempt: does an edit; gives what the disk says against it, or None.
+        forms: is told of the form while it is open.
     """
 
     catalogue: Catalogue
@@ -50,6 +61,7 @@ class EditDesk:
     history: HistoryStore
     settings: Settings
     attempt: Callable[[Edit, Frame], Message | None]
+    forms: RecordForms
 
     def add(self, frame: Frame, day: date | None = None) -> None:
         """Ask for a session that was forgotten; `day` is when it probably was."""
@@ -74,15 +86,52 @@ class EditDesk:
         title = title_of(record, self.catalogue)
         form = form_of(record, title, self.clock.wall(), self.settings.activities)
         kept = record
-        self._open(frame, form, lambda answers: self._changed(kept, answers))
+        self._open(frame, form, lambda answers: self._changed(kept, kept, answers))
 
-    def _open(self, frame: Frame, form: Form, edit_of: Callable[[Answers], Edit | None]) -> None:
+    def go_on(self, edit: Edit, frame: Frame) -> bool:
+        """Open the form of an edit that was neither kept nor dropped, as it stood.
+
+        Gives whether there is anything to go on with: the session may have been deleted.
+
+        Raises:
+            AppError: the history could not be read.
+        """
+        (left,) = edit.after
+        now, followed = self.clock.wall(), self.settings.activities
+        if edit.doing is Doing.ADDED:
+            form = _form_to_add(left, now, self._known(subject_of(left)), followed)
+            self._open(frame, form, self._added, left_open=True)
+            return True
+        kept = self.history.get(left.id)
+        if kept is None:
+            return False
+        form = form_of(left, title_of(left, self.catalogue), now, followed)
+        edit_of = partial(self._changed, kept, left)
+        self._open(frame, form, edit_of, left_open=True)
+        return True
+
+    def _known(self, subject: Subject) -> Subject:
+        """The subject; where its routine or point is no more, what Start would press."""
+        if subject.routine in self.catalogue.routines or subject.point in self.catalogue.points:
+            return subject
+        return replace(subject, routine=current_routine(self.catalogue, self.settings), point="")
+
+    def _open(self, frame: Frame, form: Form, edit_of: EditOf, *, left_open: bool = False) -> None:
+        """Open a form; one that was `left_open` before says something new as it is."""
         _forget_dropped(frame)
         sheet = EditSheet(frame.look, frame, form, self.catalogue)
+
+        def show() -> None:
+            self.forms.opened(pending)
+            sheet.open_sheet()
+
+        def pending() -> Edit | None:
+            return edit_of(sheet.answers_so_far()) if left_open or sheet.is_changed else None
 
         def end() -> None:
             sheet.close_sheet()
             sheet.deleteLater()
+            self.forms.ended(frame)
 
         def keep(answers: Answers) -> None:
             edit = edit_of(answers)
@@ -93,16 +142,17 @@ class EditDesk:
                 sheet.show_trouble(refusal)
 
         def drop() -> None:
-            if not sheet.is_changed:
+            if not (left_open or sheet.is_changed):
                 end()
                 return
             # The sheet itself is what is gone on with: half a time that was typed is there too.
             sheet.close_sheet()
-            frame.say(_("Changes dropped"), _("Go on"), sheet.open_sheet, "edit")
+            self.forms.ended(frame)
+            frame.say(_("Changes dropped"), _("Go on"), show, "edit")
 
         sheet.kept.connect(keep)
         sheet.dismissed.connect(drop)
-        sheet.open_sheet()
+        show()
 
     def _added(self, answers: Answers) -> Edit:
         assert answers.subject is not None
@@ -116,8 +166,8 @@ class EditDesk:
         )
         return Edit(Doing.ADDED, after=(record,))
 
-    def _changed(self, before: SessionRecord, answers: Answers) -> Edit | None:
-        """The edit; None where nothing is otherwise."""
+    def _changed(self, kept: SessionRecord, before: SessionRecord, answers: Answers) -> Edit | None:
+        """The edit of what is `kept`, for a form that began with `before`; None: nothing to do."""
         after, told = before, answers.told
         if answers.subject is not None and before.source is Source.BY_HAND:
             after = self._rebuilt(before, answers, answers.subject)
@@ -126,7 +176,7 @@ class EditDesk:
             after = on_other_leg(after)
         begin = start_moved(before.started_at, answers.moment, self.clock.local)
         after = changed(after, begin, told)
-        return None if after == before else Edit(Doing.CHANGED, (before,), (after,))
+        return None if after == kept else Edit(Doing.CHANGED, (kept,), (after,))
 
     def _rebuilt(self, before: SessionRecord, answers: Answers, subject: Subject) -> SessionRecord:
         """With the steps of another plan where something else was pressed; else as they are."""
@@ -135,6 +185,15 @@ class EditDesk:
         is_other = subject != subject_of(before)
         plan = planned_steps(self.catalogue, subject, self.settings) if is_other else before.steps
         return rebuilt(before, subject, plan, answers.far)
+
+
+def _form_to_add(
+    left: SessionRecord, now: datetime, subject: Subject, followed: tuple[str, ...]
+) -> Form:
+    """The form of a session that was being added; `now` is aware."""
+    begin, here = left.started_at.replace(tzinfo=None), now.replace(tzinfo=None)
+    told, far = told_of(left), far_of(left)
+    return Form(begin, max(begin, here), told, subject, far, followed=followed)
 
 
 def _forget_dropped(frame: Frame) -> None:

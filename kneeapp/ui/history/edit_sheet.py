@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -71,8 +73,13 @@ class EditSheet(Sheet):
     def answers(self) -> Answers | None:
         """What the form says now; None while the time cannot be."""
         moment = self.facts.when.moment()
-        if moment is None:
-            return None
+        return None if moment is None else self._answers(moment)
+
+    def answers_so_far(self) -> Answers:
+        """The same; while the time cannot be, with the one it began with."""
+        return self._answers(self.facts.when.moment() or self._form.moment)
+
+    def _answers(self, moment: datetime) -> Answers:
         told = Told(
             outcome=self.facts.ended(),
             stop_reason=self.facts.stop_reason(),
@@ -127,6 +134,7 @@ class EditSheet(Sheet):
         self.cancel.clicked.connect(self.dismissed)
         self.keep.clicked.connect(self._keep)
         self.foot.addWidget(self.hint, 1)
+        self.foot.addStretch(0)  # where there is no room for the hint
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.keep)
         self.set_default(self.keep)
@@ -148,7 +156,7 @@ class EditSheet(Sheet):
 
     def _fit(self, window_px: int) -> None:
         px = self._look.px
-        inner = min(px(_SIZE.width()), window_px - 32) - 2 * px(32) - 12
+        inner = min(px(_SIZE.width()), window_px - 32) - 2 * px(32)
         left = min(px(_LEFT_PX), inner - px(_GAP_PX) - self.pain.minimumSizeHint().width())
         fits = left >= px(_LEFT_LEAST_PX)
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom

@@ -89,7 +89,6 @@ class FilterSheet(Sheet):
     def _lay_out(self) -> None:
         look = self._sheet_look
         self.body.setSpacing(look.px(18))
-        self.body.setContentsMargins(0, 0, look.px(8), 0)
         self.body.addWidget(Heading(look, _("Filters")))
         days = QHBoxLayout()
         days.setSpacing(look.px(16))

@@ -19,13 +19,13 @@ from kneeapp.ui.history.calendar import Calendar
 from kneeapp.ui.history.calendar_desk import CalendarDesk
 from kneeapp.ui.history.counts import Counts
 from kneeapp.ui.history.filter_desk import FilterDesk
-from kneeapp.ui.history.none_found import NoneFound
 from kneeapp.ui.history.selection import Selection
 from kneeapp.ui.history.session_list import SessionList
 from kneeapp.ui.history.session_list_model import SessionListModel
 from kneeapp.ui.history.session_row import SESSION_PX
 from kneeapp.ui.history.several_bar import SeveralBar
 from kneeapp.ui.i18n import _
+from kneeapp.ui.kit.nothing_found import NothingFound
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.theme import Look
 
@@ -79,7 +79,7 @@ class HistorySide(QWidget):
         self.calendar = Calendar(look, today)
         self.bar = AskBar(look, catalogue, today)
         self.list = SessionList(look, self.sessions)
-        self.none = NoneFound(look)
+        self.none = _nothing_found(look)
         self.several = SeveralBar(look, read_only=read_only)
         self.filters = FilterDesk(look, catalogue, today, self.bar, self)
         self.days = CalendarDesk(history, self.calendar)
@@ -119,7 +119,7 @@ class HistorySide(QWidget):
         self.bar.asked.connect(self._ask)
         self.bar.day_wanted.connect(self.jump)
         self.bar.went_down.connect(self.list.setFocus)
-        self.none.clear_wanted.connect(self.bar.clear)
+        self.none.all_wanted.connect(self.bar.clear)
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self.opened)
         self._selection.delete_wanted.connect(self.delete_wanted)
@@ -234,3 +234,11 @@ class HistorySide(QWidget):
         self.filters.render_count(self.counts.words)
         self._selection.render_found(self.counts.found)
         self._body.setCurrentIndex(int(is_none))
+
+
+def _nothing_found(look: Look) -> NothingFound:
+    hint = _(
+        "Search for words of a note, a point (ST36, calf), a routine or a day (21 November), "
+        "or take a filter away."
+    )
+    return NothingFound(look, hint, _("Show all sessions"), _("No session is like that"))

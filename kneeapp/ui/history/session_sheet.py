@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kneeapp.core.content import Catalogue
+from kneeapp.core.note_excerpt import isolated
 from kneeapp.core.record import SessionRecord
 from kneeapp.ui.history.hold_table import HoldTable
 from kneeapp.ui.history.legend import Legend
@@ -44,7 +45,7 @@ def _note_box(look: Look, felt: str, note: str) -> Card:
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     words = QVBoxLayout()
     words.setSpacing(look.px(6))
-    for text, token in ((felt, "ink2"), (note, "ink")):
+    for text, token in ((felt, "ink2"), (isolated(note), "ink")):
         if text:
             words.addWidget(Para(look, text, token=token))
     row.addLayout(words, 1)

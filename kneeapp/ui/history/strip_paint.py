@@ -14,7 +14,7 @@ from kneeapp.ui.theme import Look, Role
 HATCH_PX = 6
 DISC_PX = 18
 _LEAST_DISC_PX = 7
-_BREAK_PX = 5
+_BREAK_PX, _LENGTH_DROP_PX = 5, 8
 
 
 def block_path(look: Look, leg: Leg, rect: QRectF) -> QPainterPath:
@@ -129,10 +129,14 @@ def _draw_fold(painter: QPainter, look: Look, block: Block, rect: QRectF) -> QPo
     font = look.font(Role.CAPTION, tabular=True)
     words = duration_words(block.lasted_ms)
     line_px = QFontMetricsF(font).height()
-    if QFontMetricsF(font).horizontalAdvance(words) <= rect.width():
+    wide = QFontMetricsF(font).horizontalAdvance(words)
+    if wide <= rect.width():
+        # Below the disc, and no line of a minute goes through it.
+        top = rect.bottom() - line_px + look.px(_LENGTH_DROP_PX)
+        below = QRectF(middle.x() - wide / 2 - 2, top, wide + 4, line_px)
+        painter.fillRect(below, look.colour("surface"))
         painter.setFont(font)
         painter.setPen(look.colour("ink2"))
-        below = QRectF(rect.left(), rect.bottom() - line_px + 3, rect.width(), line_px)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
     # Left of the break, so that neither hides the other.
     return QPointF(rect.left() + rect.width() * 0.22, middle.y())

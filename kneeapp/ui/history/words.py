@@ -7,6 +7,7 @@ from datetime import date
 
 from kneeapp.core.body import Leg
 from kneeapp.core.content import Catalogue
+from kneeapp.core.note_excerpt import isolated
 from kneeapp.core.record import (
     Outcome,
     Pain,
@@ -148,7 +149,7 @@ def activity_words(record: SessionRecord) -> str:
     if not record.activities:
         return ""
     scores = [
-        _("{name} {score} of 10").format(name=activity.name, score=activity.score)
+        _("{name} {score} of 10").format(name=isolated(activity.name), score=activity.score)
         for activity in record.activities
     ]
     return _("Own activities that day: {scores}.").format(scores=_(", ").join(scores))

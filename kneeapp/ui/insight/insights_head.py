@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.insight_place import InsightPlace
@@ -95,16 +95,19 @@ class InsightsHead(QWidget):
         words.addWidget(Heading(self._look, _("Is it helping?")))
         words.addWidget(self._period)
         self._controls = FlowRow(px(8))
-        for widget in (self.leg, *self._ranges.values(), self._physio, self._small_physio):
+        for widget in (*self._ranges.values(), self._physio, self._small_physio):
             self._controls.add(widget)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(px(12))
-        self._row.addLayout(words, 1)
-        self._row.addWidget(self._controls, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(8))
+        self._grid.setVerticalSpacing(px(12))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addLayout(words, 0, 0)
+        self._grid.addWidget(self.leg, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._controls, 0, 2, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(self._row)
+        column.addLayout(self._grid)
         column.addWidget(self._dates)
 
     def render_place(self, place: InsightPlace, days: Days) -> None:
@@ -121,30 +124,32 @@ class InsightsHead(QWidget):
     def render_empty(self, words: str) -> None:
         """There is nothing to choose from, and why."""
         self._period.set_text(words)
-        for widget in (self._controls, self._dates, self._small_physio):
+        for widget in (self.leg, self._controls, self._dates, self._small_physio):
             widget.hide()
 
     def arrange(self, width: int) -> None:
-        """Short words and icons where room is short; below the title where it is shorter still."""
+        """Short words and icons where room is short; where it is shorter still, below the title.
+
+        Only the knee then stays beside it.
+        """
         if self._controls.isHidden():
             return
         long, short = self._ranges[False], self._ranges[True]
         gap = self._look.px(8)
-        full = self.leg.sizeHint().width() + long.sizeHint().width() + gap
-        full += self._physio.sizeHint().width() + gap
-        is_long = full + self._look.px(_TITLE_LEAST_PX) <= width
-        slim = self.leg.sizeHint().width() + short.sizeHint().width() + gap
-        slim += self._small_physio.sizeHint().width() + gap
-        beside = is_long or slim + self._look.px(_TITLE_LEAST_PX) <= width
+        room = width - self._look.px(_TITLE_LEAST_PX) - self.leg.sizeHint().width() - gap
+        full = long.sizeHint().width() + gap + self._physio.sizeHint().width()
+        slim = short.sizeHint().width() + gap + self._small_physio.sizeHint().width()
+        is_long, beside = full <= room - gap, slim <= room - gap
         long.setVisible(is_long)
         short.setVisible(not is_long)
         self._physio.setVisible(is_long)
         self._small_physio.setVisible(not is_long)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._grid.removeWidget(self._controls)
         if beside:
+            self._grid.addWidget(self._controls, 0, 2, Qt.AlignmentFlag.AlignTop)
             self._controls.setFixedWidth(full if is_long else slim)
         else:
+            self._grid.addWidget(self._controls, 1, 0, 1, 2)
             self._controls.setMinimumWidth(0)
             self._controls.setMaximumWidth(width)
 

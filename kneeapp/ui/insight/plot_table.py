@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -182,6 +190,7 @@ class PlotTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFont(look.font(Role.BODY, tabular=True))
         self.setHorizontalHeader(_Heads(look))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setItemDelegate(_Cells(look, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW_PX))
@@ -198,13 +207,30 @@ class PlotTable(QTableView):
     def render_rows(self, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
         """Show other rows."""
         self._values.render_rows(heads, rows)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        self._share_width()
         shown = max(2, min(_ROWS_MOST, len(rows)))
         tall = self._look.px(_HEAD_PX) + shown * self._look.px(_ROW_PX)
         self.setFixedHeight(tall + 4)
         self.updateGeometry()
+
+    def _share_width(self) -> None:
+        """Each column as wide as its words, and an equal share of what is left."""
+        header = self.horizontalHeader()
+        needed = [self._needed_px(column) for column in range(self._values.columnCount())]
+        spare = max(0, self.viewport().width() - sum(needed))
+        for column, wide in enumerate(needed):
+            share = spare // (len(needed) - column)
+            spare -= share
+            header.resizeSection(column, wide + share)
+
+    def _needed_px(self, column: int) -> int:
+        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the width there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies the chosen rows with their heads."""

@@ -11,6 +11,7 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.insight import Share, Spread, by_point, by_routine, compared
 from kneeapp.core.insight_words import POINTS_SHARE, pair_words, share_words
 from kneeapp.core.look_back import LookBack
+from kneeapp.core.note_excerpt import isolated
 from kneeapp.ui.i18n import _, tell
 from kneeapp.ui.kit.badge import Badge, leg_words
 from kneeapp.ui.kit.card import Card, Hairline
@@ -85,7 +86,7 @@ class SharesCard(Card):
             next(t.change for t in past.routines if t.leg is leg and t.routine == share.name)
             for share in enough
         ]
-        names = [self._title_of(share) for share in enough]
+        names = [isolated(self._title_of(share)) for share in enough]
         words = pair_words(compared(*changes), *names)
         text = " ".join(tell(message) for message in words[2:])
         both = _("{first} and {second}: {words}").format(

@@ -29,6 +29,7 @@ class Banner(QFrame):
         text: the sentences.
         actions: buttons, the most important one last.
         icon: another icon than the kind's own.
+        least_text_px: so narrow the words may get before the buttons go below them, at 100 %.
         parent: the widget it lies in.
     """
 
@@ -41,11 +42,13 @@ class Banner(QFrame):
         actions: Sequence[QWidget] = (),
         *,
         icon: str | None = None,
+        least_text_px: int = _LEAST_TEXT_PX,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._kind: NoteKind = kind
+        self._least_text_px = least_text_px
         tone = TONES[kind]
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(look.margins(16, 8, 8, 8))
@@ -84,7 +87,7 @@ class Banner(QFrame):
         self._row.activate()
 
     def _turn(self, width_px: int) -> None:
-        beside = self._actions.one_line_px() + self._look.px(_LEAST_TEXT_PX + 80)
+        beside = self._actions.one_line_px() + self._look.px(self._least_text_px + 80)
         fits = width_px >= beside
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._row.direction() is not way:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from kneeapp.ui.theme import Look, Role
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+# A number and its unit ("8 min", "60 s", "4 of 10") stay on one line.
+_UNIT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,3}\b)")
 _WIDEST_HINT_PX = 480
 _ENDLESS_PX = 1_000_000.0
 _KEPT = 8
@@ -122,7 +124,8 @@ class Para(QLabel):
         self.update()
 
     def _new_layout(self, mode: QTextOption.WrapMode) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        shown = _UNIT.sub("\u00a0", self.text()).replace("\n", "\u2028")
+        layout = QTextLayout(shown, self.font())
         option = QTextOption(self._align)
         option.setWrapMode(mode)
         layout.setTextOption(option)

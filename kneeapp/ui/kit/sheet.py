@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -61,6 +63,8 @@ class Sheet(QWidget):
     """
 
     dismissed = Signal()
+    holds_undo = True
+    """Whether nothing below can be undone while it is open: it would not be seen."""
 
     def __init__(
         self,
@@ -89,11 +93,15 @@ class Sheet(QWidget):
         self._box = QVBoxLayout(self._panel)
         self._box.setSpacing(look.px(20))
         self.scroller = Scroll(look, "surface")
+        # Its bar lies in the padding, so that all contents end where the foot does.
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.body = self.scroller.body
         self._box.addWidget(self.scroller, 1)
         self._rule = Hairline(look)
         self._rule.setVisible(rule)
-        self._box.addWidget(self._rule)
+        self._ruled = QHBoxLayout()
+        self._ruled.addWidget(self._rule)
+        self._box.addLayout(self._ruled)
         self.foot = QHBoxLayout()
         self.foot.setSpacing(look.px(12))
         self._box.addLayout(self.foot)
@@ -102,6 +110,11 @@ class Sheet(QWidget):
     def panel(self) -> QFrame:
         """The panel, for its geometry."""
         return self._panel
+
+    def resize_panel(self, size: QSize) -> None:
+        """Another size than the one it was made with; it grows with its contents as before."""
+        self._size = size
+        self._place()
 
     def set_default(self, button: QAbstractButton | None) -> None:
         """The button that Enter presses when no other control wants the key."""
@@ -156,16 +169,14 @@ class Sheet(QWidget):
             self.setGeometry(parent.rect())
         px = self._look.px
         most = parent.size() - QSize(2 * _WINDOW_MARGIN, 2 * _WINDOW_MARGIN)
-        wide = min(max(px(self._size.width()), self._least_width()), most.width())
-        pad = px(_PAD) if wide >= _COMPACT_PX else px(_COMPACT_PAD)
-        self._box.setContentsMargins(pad, pad, pad, pad)
+        least = _least_width(self.scroller, self.foot) + 2 * px(_PAD)
+        wide = min(max(px(self._size.width()), least), most.width())
+        pad = px(_PAD) if wide >= px(_COMPACT_PX) else px(_COMPACT_PAD)
+        _set_margins(self._box, self.scroller, (self._ruled, self.foot), pad)
         tall = min(max(px(self._size.height()), self._needed_height(wide, pad)), most.height())
         drop = 0 if self._look.reduced_motion else round(_RISE_PX * (1.0 - self._rise.value))
         left, top = (self.width() - wide) // 2, (self.height() - tall) // 2
         self._panel.setGeometry(left, top + drop, wide, tall)
-
-    def _least_width(self) -> int:
-        return self._box.minimumSize().width()
 
     def _needed_height(self, wide: int, pad: int) -> int:
         """So tall that nothing has to scroll."""
@@ -231,3 +242,19 @@ class Sheet(QWidget):
         with painting(self) as painter:
             painter.fillRect(self.rect(), look.colour("veil", share))
             shadow(painter, look, panel, look.px(Corner.PANEL), down=12, blur=34, share=0.5 * share)
+
+
+def _set_margins(box: QVBoxLayout, scroller: Scroll, rows: Iterable[QHBoxLayout], pad: int) -> None:
+    """Leave `pad` px round the contents; the bar lies in the middle of what is at the right."""
+    bar = scroller.verticalScrollBar().sizeHint().width()
+    gap = (pad - bar) // 2
+    box.setContentsMargins(pad, pad, pad - gap - bar, pad)
+    scroller.setViewportMargins(0, 0, gap, 0)
+    for row in rows:
+        row.setContentsMargins(0, 0, gap + bar, 0)
+
+
+def _least_width(scroller: Scroll, foot: QHBoxLayout) -> int:
+    """The width in px below which contents or foot would be cut."""
+    contents = scroller.minimumSizeHint().width() - scroller.verticalScrollBar().sizeHint().width()
+    return max(contents, foot.minimumSize().width() - foot.contentsMargins().right())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kneeapp.core.body import Leg
 from kneeapp.core.look_back import Days
@@ -19,7 +19,6 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.choice import Choice
 from kneeapp.ui.kit.date_field import DateField
-from kneeapp.ui.kit.flow import FlowRow
 from kneeapp.ui.kit.line_field import LineField
 from kneeapp.ui.kit.para import Para
 from kneeapp.ui.report.note_row import NoteRow
@@ -123,11 +122,12 @@ class PhysioControls(QWidget):
         begin = self._today - timedelta(days=_DAYS[_USUAL] - 1)
         self.first = DateField(look, _("From"), begin, self._today, empty=empty_first)
         self.last = DateField(look, _("To"), None, self._today, empty=empty_last)
-        row = FlowRow(look.px(8))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(8))
         for field in (self.first, self.last):
             field.chosen.connect(self._choose_days)
-            row.add(field)
-        self._box.addWidget(row)
+            row.addWidget(field, 1)
+        self._box.addLayout(row)
 
     def _add_knees(self) -> None:
         self._head(_("Which knee?"))

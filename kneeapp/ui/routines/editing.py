@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kneeapp.core.content import Catalogue
 from kneeapp.core.draft import Draft
 from kneeapp.core.errors import AppError
+from kneeapp.core.note_excerpt import isolated
 from kneeapp.core.own_routine import (
     OwnRoutine,
     new_id,
@@ -187,7 +188,7 @@ class Editing(QObject):
         except AppError as trouble:
             frame.say_trouble(trouble.message)
             return False
-        frame.say(_("“{name}” is kept").format(name=draft.now.name), icon="check")
+        frame.say(_("“{name}” is kept").format(name=isolated(draft.now.name)), icon="check")
         self._tell_change()
         return True
 
@@ -213,7 +214,7 @@ class Editing(QObject):
         frame.show_page(_HOME)
         frame.forget_page(PAGE)
         self._tell_change()
-        text = _("“{name}” is deleted").format(name=kept.name)
+        text = _("“{name}” is deleted").format(name=isolated(kept.name))
         frame.say(text, _("Undo"), lambda: self.bring_back(frame))
 
     def bring_back(self, frame: Frame) -> None:

@@ -10,6 +10,7 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.foreign import ColumnChoice
 from kneeapp.core.foreign_dates import DateOrder
 from kneeapp.core.message import N_
+from kneeapp.core.note_excerpt import isolated, one_line
 from kneeapp.core.record import Pain, Source
 from kneeapp.core.taking_in import Difference, ImportKind, ImportPreview, ImportRow, Mark
 from kneeapp.ui.dates import clock_time, short_date, weekday_names
@@ -86,7 +87,7 @@ def row_words(row: ImportRow) -> str:
 def difference_words(one: Difference) -> str:
     """One field that differs: "pain after, right: here 4, file 3"."""
     name = _(_FIELDS[one.field]) if one.field in _FIELDS else one.field
-    here, there = one.here or _("nothing"), one.there or _("nothing")
+    here, there = (isolated(one_line(said)) or _("nothing") for said in (one.here, one.there))
     return _("{field}: here {here}, file {there}").format(field=name, here=here, there=there)
 
 

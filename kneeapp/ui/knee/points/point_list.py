@@ -20,7 +20,7 @@ from kneeapp.ui.theme import Look
 
 if TYPE_CHECKING:
     from kneeapp.core.search import PointSearch
-    from kneeapp.ui.knee.points.nothing_found import NothingFound
+    from kneeapp.ui.kit.nothing_found import NothingFound
 
 ALL = ""
 """The chip that filters nothing."""
@@ -116,9 +116,14 @@ class PointList(QWidget):
     @cached_property
     def nothing(self) -> NothingFound:
         """Takes the place of the rows when there are none; made when that happens first."""
-        from kneeapp.ui.knee.points.nothing_found import NothingFound
+        from kneeapp.ui.kit.nothing_found import NothingFound
 
-        made = NothingFound(self._look)
+        hint = _(
+            "Try a place (outer knee), a muscle (calf), a complaint (heavy legs), a code (ST36), "
+            "or the name in pinyin."
+        )
+        made = NothingFound(self._look, hint, _("Show all points"))
+        made.hide()
         made.all_wanted.connect(lambda: self._on_need(ALL))
         self._column.addWidget(made, 1)
         # Tab comes to it where the rows would be.
@@ -158,7 +163,8 @@ class PointList(QWidget):
         codes = self._search.find(text)
         found = _n("{n} point found", "{n} points found", len(codes)).format(n=len(codes))
         if not codes or self._has_told_nothing:
-            self.nothing.show_for(text.strip())
+            said = _("Nothing found for “{words}”")
+            self.nothing.head.set_text(said.format(words=text.strip()))
         self._show([Section(found, codes)] if codes else [])
         self._tell(len(codes))
 
