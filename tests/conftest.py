@@ -22,13 +22,22 @@ settings.load_profile("house-ci" if os.environ.get("CI") else "house")
 if sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if shutil.which("Xvfb") else "offscreen")
 
+LAST_LINES_S = 0.5
+
 
 @pytest.fixture(autouse=True)
 def no_thread_left_behind() -> Iterator[None]:
     """A test that leaves a thread running fails."""
     before = set(threading.enumerate())
     yield
-    left = [thread for thread in threading.enumerate() if thread not in before]
     # A native thread that merely called into Python shows as a dummy until it ends.
-    running = [t for t in left if t.is_alive() and not isinstance(t, threading._DummyThread)]
+    left = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in left:
+        # It may have said its last word and be on its way out.
+        thread.join(LAST_LINES_S)
+    running = [thread for thread in left if thread.is_alive()]
     assert not running, f"left running: {running}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Event, Thread
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.long_work import GivenUpError, Progress
@@ -35,11 +35,13 @@ class Errand(QObject):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = Event()
-        # The thread tells an object of its own: this one may be gone before the work is.
-        self._says = _Says()
+        # The thread tells an object of the program: this one may be gone before the work is, and
+        # one that belongs to nobody else would end in the thread.
+        self._says = _Says(QCoreApplication.instance())
         # Methods, so that Qt lets go of them when this object is gone.
         self._says.progressed.connect(self._tell_progress)
         self._says.ended.connect(self._end)
+        self._says.ended.connect(self._says.deleteLater, Qt.ConnectionType.QueuedConnection)
         # A daemon: a disk that hangs must not keep the program from ending.
         self._thread = Thread(
             target=_run, args=(work, self._says, self._stop), name="errand", daemon=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from kneeapp.core.errors import AppError
 from kneeapp.core.message import Message
@@ -22,12 +22,15 @@ class BackupWork(QObject):
 
     made = Signal(object)
     failed = Signal(object)
-    _ended = Signal(object)
 
     def __init__(self, backups: Backups, parent: QObject) -> None:
         super().__init__(parent)
         self._backups = backups
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        # The thread tells an object of the program: this one may go with its window at that very
+        # moment, and one that belongs to nobody else would end in the thread.
+        self._says = _Says(QCoreApplication.instance())
+        self._says.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._says.ended.connect(self._says.deleteLater, Qt.ConnectionType.QueuedConnection)
 
     def make(self, reason: Reason) -> None:
         """Make a backup."""
@@ -38,9 +41,11 @@ class BackupWork(QObject):
         self._do(lambda: self._backups.restore(name))
 
     def _do(self, work: Callable[[], Backup | None]) -> None:
+        says = self._says
+
         def done(result: Backup | AppError | None) -> None:
-            with suppress(RuntimeError):  # the window has gone meanwhile, and nobody listens
-                self._ended.emit(result)
+            with suppress(RuntimeError):  # the program has ended meanwhile, and nobody listens
+                says.ended.emit(result)
 
         self._backups.in_background(work, done)
 
@@ -51,3 +56,7 @@ class BackupWork(QObject):
         else:
             self.made.emit(result)
         self.deleteLater()
+
+
+class _Says(QObject):
+    ended = Signal(object)
