@@ -1,12 +1,15 @@
 """Runs every check of the project, several at a time, and says what failed.
 
-Each check's output is kept back and shown whole if it fails, so that nothing is interleaved.
+Each check's output is kept back and shown whole if it fails, so that nothing is interleaved. What
+goes by the real clock has a lane of its own and goes before the others wherever both want a core,
+so it measures the app and not the crowd beside it; there it only costs the time it takes anyway.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -28,10 +31,11 @@ _COUNT = re.compile(r"(\d+) (failed|passed|skipped|xfailed|xpassed|errors?|warni
 
 
 class Check(NamedTuple):
-    """A name to show, and what to run inside `.venv`."""
+    """A name to show, what to run inside `.venv`, and whether it passes its time by the clock."""
 
     name: str
     arguments: tuple[str, ...]
+    is_timed: bool = False
 
 
 class Outcome(NamedTuple):
@@ -45,28 +49,31 @@ class Outcome(NamedTuple):
 
 
 PYTEST = ("-m", "pytest", "-p", "no:cacheprovider")
-REAL_CLOCK = Check("a minute on the real clock", (*PYTEST, "-m", "realtime"))
-"""Runs alone after the others, so that it measures the app and not the crowd beside it."""
+TIMED_FOLDERS = ("sound", "faults")
+"""What is tested here is listened to, or killed, in real time: it takes minutes of doing little."""
+_PARTS = {"ui": 2, "journeys": 2}
+"""In so many: one alone would outlast everything else."""
 
 
 def checks() -> list[Check]:
-    """The checks that run side by side, the longest first, so that none ends alone."""
-    apart = ("journeys", "ui")
-    # In two halves: one alone would outlast everything else.
-    halves = [
-        Check(f"pytest tests/{folder}, part {number}", (*PYTEST, *half))
-        for folder in apart
-        for number, half in enumerate(_halves(folder), 1)
-        if half
-    ]
-    rest = sorted(
-        str(path.relative_to(start.ROOT))
-        for path in TESTS.iterdir()
-        if path.name not in apart and (path.match("test_*.py") or any(path.glob("test_*.py")))
-    )
+    """All checks, each lane in the order it is run in.
+
+    What goes by the clock is run one after another; the rest side by side, the longest first, so
+    that none ends alone.
+    """
+    minute = (*PYTEST, "-m", "realtime", "tests/journeys")
+    timed = [Check("a minute on the real clock", minute, is_timed=True)]
+    others = {path.parent.name for path in TESTS.glob("*/test_*.py")} - set(_PARTS)
+    crowd = []
+    for folder in (*_PARTS, *sorted(others)):
+        if folder in TIMED_FOLDERS:
+            whole = (*PYTEST, f"tests/{folder}")
+            timed.append(Check(f"pytest tests/{folder}", whole, is_timed=True))
+        else:
+            crowd += _parts(folder)
     return [
-        *halves,
-        Check("pytest, the rest of tests", (*PYTEST, *rest)),
+        *timed,
+        *crowd,
         Check("mypy --strict", ("-m", "mypy", "--strict")),
         Check("lint-imports", ("-c", _LINT_IMPORTS)),
         Check("ruff check", ("-m", "ruff", "check", ".")),
@@ -74,9 +81,15 @@ def checks() -> list[Check]:
     ]
 
 
-def _halves(folder: str) -> tuple[list[str], list[str]]:
+def _parts(folder: str) -> list[Check]:
+    parts = _PARTS.get(folder, 1)
+    if parts == 1:
+        return [Check(f"pytest tests/{folder}", (*PYTEST, f"tests/{folder}"))]
     files = sorted(str(p.relative_to(start.ROOT)) for p in TESTS.glob(f"{folder}/test_*.py"))
-    return files[::2], files[1::2]
+    return [
+        Check(f"pytest tests/{folder}, part {n + 1}", (*PYTEST, *files[n::parts]))
+        for n in range(parts)
+    ]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -86,13 +99,13 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     begun = time.monotonic()
     outcomes = []
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        for future in as_completed([pool.submit(_run, check) for check in checks()]):
+    workers = min(4, os.cpu_count() or 1)
+    with ThreadPoolExecutor(workers) as crowd, ThreadPoolExecutor(1) as lane:
+        futures = [(lane if c.is_timed else crowd).submit(_run, c) for c in checks()]
+        for future in as_completed(futures):
             outcome = future.result()
             outcomes.append(outcome)
             print(_line(outcome), flush=True)
-    outcomes.append(_run(REAL_CLOCK))
-    print(_line(outcomes[-1]), flush=True)
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         print(f"\n{'-' * 8} {outcome.check.name} {'-' * 8}\n{outcome.output.rstrip()}")
@@ -104,7 +117,7 @@ def _run(check: Check) -> Outcome:
     begun = time.monotonic()
     try:
         done = subprocess.run(
-            [start.venv_python(), "-I", *check.arguments],
+            command_of(check),
             cwd=start.ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -119,6 +132,12 @@ def _run(check: Check) -> Outcome:
         output = f"{os.fsdecode(expired.stdout or b'')}\nstopped: it took over {LONGEST_S} s"
         passed = False
     return Outcome(check, passed, time.monotonic() - begun, output, counts_in(output))
+
+
+def command_of(check: Check) -> list[str]:
+    """What to start. All but what goes by the clock leaves the core to whoever else wants it."""
+    nice = None if check.is_timed else shutil.which("nice")
+    return [*((nice, "-n", "10") if nice else ()), start.venv_python(), "-I", *check.arguments]
 
 
 def counts_in(output: str) -> Counter[str]:

@@ -30,6 +30,7 @@ from kneeapp.ui.parts import HistoryTrouble, Parts
 from kneeapp.ui.session_controller import progress_of
 from tests.builders import added
 from tests.fakes import FakeAwake, FakeClock
+from tests.shipped import shipped_catalogue
 
 SETTLED = Settings(safety_read=True, muted=True, reduced_motion=True)
 
@@ -92,7 +93,10 @@ class Profile:
 
     def open(self) -> MainWindow:
         """Open the app as `main` does, with our clock."""
-        catalogue = with_own_routines(load_content(self.assets), self.folder)
+        # What ships is the same at every start; it is read anew where a test takes some of it away.
+        is_whole = isinstance(self.assets, ResourceFiles)
+        content = shipped_catalogue() if is_whole else load_content(self.assets)
+        catalogue = with_own_routines(content, self.folder)
         self._outside = Outside(self.folder, self.assets, catalogue, self.clock, self.awake)
         self._parts = self._outside.parts()
         if self._shown_folder is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -239,11 +240,41 @@ def test_pytests_numbers_are_added_up():
 
 def test_the_checks_are_all_there():
     names = [check.name for check in run_checks.checks()]
-    told = " ".join(" ".join(check.arguments) for check in run_checks.checks())
     for tool in ("ruff check", "ruff format --check", "mypy --strict", "lint-imports"):
         assert tool in names
-    for folder in sorted(path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")):
-        assert f"tests/{folder}" in told.replace("\\", "/")
+
+
+def test_each_test_file_is_run_by_one_check_alone():
+    runs = [
+        c for c in run_checks.checks() if "pytest" in c.arguments and "-m" not in c.arguments[2:]
+    ]
+    places = [ROOT / place for run in runs for place in run.arguments[len(run_checks.PYTEST) :]]
+    for file in (ROOT / "tests").rglob("test_*.py"):
+        told = [place for place in places if place in (file, *file.parents)]
+        assert len(told) == 1, f"{file.name}: {told}"
+
+
+def test_what_goes_by_the_clock_goes_before_the_rest():
+    minute = run_checks.checks()[0]
+    assert minute.arguments[-3:] == ("-m", "realtime", "tests/journeys")
+    mark = ".".join(("mark", "realtime"))
+    marked = [p for p in (ROOT / "tests").rglob("test_*.py") if mark in p.read_text("utf-8")]
+    assert {path.parent.name for path in marked} == {"journeys"}
+    for check in run_checks.checks():
+        stands_back = "-n" in run_checks.command_of(check)
+        assert stands_back == (shutil.which("nice") is not None and not check.is_timed), check.name
+        assert run_checks.command_of(check)[-len(check.arguments) :] == list(check.arguments)
+
+
+def test_who_stands_back_does(monkeypatch):
+    if not shutil.which("nice"):
+        pytest.skip("there is no nice")
+    monkeypatch.setattr(start, "venv_python", lambda: sys.executable)
+    asked = ("-c", "import os; print(os.nice(0))")
+    timed, other = (run_checks._run(run_checks.Check("", asked, timed)) for timed in (True, False))
+    assert timed.passed
+    assert other.passed
+    assert min(int(timed.output) + 10, 19) == int(other.output)
 
 
 def test_the_last_line_reads_like_pytests_own():

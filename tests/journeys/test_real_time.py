@@ -42,7 +42,8 @@ def test_a_hold_lasts_as_long_as_it_says(qtbot: QtBot, real_profile: Profile):
     point = window.catalogue.points["ST34"]
     plan = make_plan([point], (Leg.LEFT,), 52, None)
     assert plan.total_ms == 60_000
-    seen: dict[str, float] = {}
+    # From the word to begin on: what is told afterwards is told to us last, after every page.
+    seen = {StepKind.LEAD_IN.value: outside_s()}
 
     def look(state: object) -> None:
         now = progress_of(state)

@@ -61,7 +61,7 @@ class Hands:
         )
         self.controller.cued.connect(self.cues.append)
         self.controller.begin(self.profile.default_plan(), None, None)
-        self.profile.run_ms(in_ms)
+        self.profile.run_ms(in_ms, every_ms=1_900)
         self.cues.clear()
 
     @property

@@ -17,6 +17,7 @@ from kneeapp.ui.fonts import register_fonts
 from kneeapp.ui.theme import Look, Theme
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+_MANY = 10_000
 
 
 class CheckoutAssets:
@@ -48,16 +49,22 @@ def dressed_app(qapp: QApplication, assets: CheckoutAssets) -> QApplication:
     return qapp
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def look(dressed_app: QApplication, assets: CheckoutAssets) -> Look:
     """Light, 100 %, reduced motion, so that nothing a test looks at is still on its way."""
     return Look(assets, Theme.LIGHT, 1.0, True)
 
 
 def _running_timers() -> set[QTimer]:
+    things = gc.get_objects()
     # By `type`, not `isinstance`: that would wake weak proxies whose object is gone.
-    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-    return {timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()}
+    timers = [t for t in things if issubclass(type(t), QTimer) and shiboken6.isValid(t)]
+    if not timers and len(things) > _MANY:
+        # None of these is a timer nor becomes one: modules, and what pytest keeps of each test.
+        # They are most of what there is, and are gone through once instead of after every test.
+        gc.collect()
+        gc.freeze()
+    return {timer for timer in timers if timer.isActive()}
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,9 @@ from kneeapp.core.session import Idle, Paused, Running, step
 from tests.plans import AFTERNOON, BOTH, make_plan
 from tests.shipped import shipped_catalogue
 
+_TICK_MS = 1_900
+"""Time passes in such pieces; where they end makes no difference, but two seconds were sleep."""
+
 
 @cache
 def shipped() -> Catalogue:
@@ -46,7 +49,7 @@ def after(state: Running, ms: int) -> Running:
     """The same session `ms` later."""
     end = state.course.last_at + ms
     while state.course.last_at < end:
-        later, _effects = step(state, Tick(min(end, state.course.last_at + 500)))
+        later, _effects = step(state, Tick(min(end, state.course.last_at + _TICK_MS)))
         assert isinstance(later, Running)
         state = later
     return state

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
 from kneeapp.ui.kit.card import Card
-from kneeapp.ui.kit.free_spot import MARGIN_PX, controls_of, edges_of, free_spot
+from kneeapp.ui.kit.free_spot import _STEP_PX, MARGIN_PX, controls_of, edges_of, free_spot
 from kneeapp.ui.kit.toast import Toast
 from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.leg.leg_images import LegImages
@@ -39,6 +40,17 @@ def test_it_moves_aside_and_up_but_stays_on_the_page():
     assert found.size() == WIDE
     assert PAGE.contains(found)
     assert not seen(found).adjusted(-6, -6, 6, 6).intersects(button)
+
+
+@pytest.mark.parametrize("wall", [QRect(88, 560, 300, 70), QRect(88, 300, 700, 330), QRect()])
+def test_it_is_the_nearest_place_and_aside_costs_half(wall: QRect):
+    corner = QPoint(88, 30 + 600 - 96)
+    spots = product(range(0, 800 - 400 + 1, _STEP_PX), range(0, 600 - 96 + 1, _STEP_PX))
+    for x, y in sorted(spots, key=lambda spot: (spot[0] / 2 + spot[1], spot)):
+        place = QRect(corner + QPoint(x, -y), WIDE)
+        if not seen(place).adjusted(-16, -16, 16, 16).intersects(wall):
+            break
+    assert free_spot(PAGE, [wall] if wall.isValid() else [], [WIDE]) == place
 
 
 def test_it_becomes_narrower_where_only_that_has_room():

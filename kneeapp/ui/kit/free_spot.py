@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -108,15 +108,23 @@ def _first_free(page: QRect, taken: QRegion, size: QSize) -> QRect | None:
     room_x, room_y = page.width() - size.width(), page.height() - size.height()
     if room_x < 0 or room_y < 0:
         return None
-    # Aside costs half of what upwards costs: the eye looks for it at the foot of the page.
-    spots = sorted(
-        (x / 2 + y, x, y)
-        for x in range(0, room_x + 1, _STEP_PX)
-        for y in range(0, room_y + 1, _STEP_PX)
-    )
-    for _cost, x, y in spots:
-        at = QPoint(page.left() + x, page.bottom() + 1 - size.height() - y)
-        box = QRect(at, size)
-        if not taken.intersects(box.adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)):
-            return box
+    # Thousands of places are looked at: only what differs from one to the next is reckoned there.
+    at = QPoint(page.left(), page.bottom() + 1 - size.height())
+    seen = QRect(at, size).adjusted(MARGIN_PX, MARGIN_PX, -MARGIN_PX, -MARGIN_PX)
+    left, top, wide, high = seen.left(), seen.top(), seen.width(), seen.height()
+    for x, y in _nearest_first(room_x, room_y):
+        if not taken.intersects(QRect(left + x, top - y, wide, high)):
+            return QRect(at + QPoint(x, -y), size)
     return None
+
+
+def _nearest_first(room_x: int, room_y: int) -> Iterator[tuple[int, int]]:
+    """How far aside and upwards, px: the corner first.
+
+    Aside costs half of what upwards costs: the eye looks for it at the foot of the page.
+    """
+    most_x, most_y = room_x // _STEP_PX, room_y // _STEP_PX
+    for cost in range(most_x + 2 * most_y + 1):
+        first = max(cost % 2, cost - 2 * most_y)
+        for aside in range(first, min(cost, most_x) + 1, 2):
+            yield aside * _STEP_PX, (cost - aside) // 2 * _STEP_PX

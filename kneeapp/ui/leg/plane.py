@@ -53,12 +53,15 @@ class Line(NamedTuple):
 
     def is_near_box(self, box: Box, gap: float) -> bool:
         """Whether the line enters a box that is widened by `gap` on every side."""
+        x0, y0, x1, y1 = self
+        left, right, top, bottom = box.left - gap, box.right + gap, box.top - gap, box.bottom + gap
+        # Most boxes lie wholly aside of most lines; that is seen without a division.
+        if (x0 < left and x1 < left) or (x0 > right and x1 > right):
+            return False
+        if (y0 < top and y1 < top) or (y0 > bottom and y1 > bottom):
+            return False
         low, high = 0.0, 1.0
-        spans = (
-            (self.x0, self.x1 - self.x0, box.left - gap, box.right + gap),
-            (self.y0, self.y1 - self.y0, box.top - gap, box.bottom + gap),
-        )
-        for start, run, least, most in spans:
+        for start, run, least, most in ((x0, x1 - x0, left, right), (y0, y1 - y0, top, bottom)):
             if abs(run) < 1e-9:
                 if not least < start < most:
                     return False
