@@ -53,11 +53,20 @@ def date_in(cell: str) -> tuple[str, Mapping[DateOrder, date], str]:
     return (match[1], found, match[5].strip().lstrip("T,").strip()) if found else ("", found, "")
 
 
+def is_dated(cell: str) -> bool:
+    """Whether a cell is a date, be it of no calendar or with a time that cannot be read.
+
+    With words behind it is none: a column may have such a name.
+    """
+    match = _DATE.match(cell.strip())
+    return match is not None and (not match[5] or _TIME_BEGINS.match(match[5]) is not None)
+
+
 def when_of(cell: str, order: DateOrder) -> When:
     """The date of a cell, with or without a time behind it."""
     _, days, rest = date_in(cell)
     if order not in days:
-        raise CellError(Message(_NO_DATE))
+        raise CellError(Message(_NO_DATE if days or not is_dated(cell) else _NO_DAY))
     return When(days[order], time_of(rest) if rest else None)
 
 
@@ -112,7 +121,10 @@ def duration_ms(cell: str, unit: DurationUnit) -> int | None:
     found = durations_of(text)
     if unit in found:
         return found[unit]
-    raise CellError(Message(_WHICH_CLOCK if DurationUnit.MIN_SEC in found else _NO_DURATION))
+    is_number = DurationUnit.SECONDS in found
+    is_clock = DurationUnit.HOUR_MIN in found or DurationUnit.MIN_SEC in found
+    why = _WHICH_NUMBER if is_number else _WHICH_CLOCK if is_clock else _NO_DURATION
+    raise CellError(Message(why))
 
 
 @lru_cache(maxsize=1024)
@@ -187,7 +199,11 @@ def _number(text: str) -> Decimal | None:
 
 
 _NO_DAYS: Mapping[DateOrder, date] = MappingProxyType({})
-_DATE = re.compile(r"(([0-9]{1,4})[-./ ] ?([0-9]{1,2})[-./ ] ?([0-9]{1,4}))(?![0-9])(.*)", re.ASCII)
+# What follows may stand on a line of its own in the cell: it, too, has to be understood.
+_DATE = re.compile(
+    r"(([0-9]{1,4})[-./ ] ?([0-9]{1,2})[-./ ] ?([0-9]{1,4}))(?![0-9])(.*)", re.ASCII | re.DOTALL
+)
+_TIME_BEGINS = re.compile(r"[T,\s]*[0-9]{1,2}[:.h]", re.ASCII)
 _TIME = re.compile(
     r"([0-9]{1,2})[:.h]([0-9]{2})(?:[:.]([0-9]{2}))?(?:[.,]([0-9]{1,6}))? ?(am|pm|a\.m\.|p\.m\.)?",
     re.ASCII,
@@ -204,8 +220,10 @@ _DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?", re.ASCII)
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])", re.ASCII)
 
 _NO_DATE = N_("It has to be a date in the chosen order, with or without a time behind it.")
+_NO_DAY = N_("It has to be a day of the calendar between 1970 and today.")
 _NO_TIME = N_("It has to be a time of day, such as 19:02 or 7:02 pm.")
 _ZONED = N_("It names a time zone, which cannot be read. Save the file with local times.")
 _NO_DURATION = N_("It has to be a duration of a day at most, such as 12, 12.5 or 0:12:30.")
 _WHICH_CLOCK = N_("It can be minutes and seconds or hours and minutes: choose m:ss or h:mm.")
+_WHICH_NUMBER = N_("It is one number, which is not m:ss nor h:mm: choose minutes or seconds.")
 _NO_RATING = N_("It has to be a number from 0 to {most}, or nothing.")

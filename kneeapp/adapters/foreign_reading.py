@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import TextIO, TypeVar
 
 from kneeapp.adapters.csv_records import (
@@ -31,7 +32,7 @@ from kneeapp.adapters.foreign_table import Layout
 from kneeapp.core.body import Leg
 from kneeapp.core.comparing import Gaps
 from kneeapp.core.foreign import ColumnChoice
-from kneeapp.core.foreign_dates import DateJudge, DateOrder, WrittenDate
+from kneeapp.core.foreign_dates import DateJudge, DateOrder, WrittenDate, only_in
 from kneeapp.core.message import N_, Message
 from kneeapp.core.record import (
     NOTE_MAX_CHARS,
@@ -72,6 +73,7 @@ class ForeignReading:
     lines: int = 0
     _dates: DateJudge = field(default_factory=DateJudge)
     _ids: LineIds = field(init=False)
+    _has_time: bool = False
 
     def __post_init__(self) -> None:
         choice = self.choice
@@ -83,8 +85,10 @@ class ForeignReading:
 
     @property
     def gaps(self) -> Gaps:
-        """What no column was chosen for, or no foreign file has."""
+        """What no column was chosen for, or no foreign file has, or the last line has not."""
         choice, found = self.choice, set(_NEVER_THERE.split())
+        if not self._has_time:
+            found.add("clock")
         if choice.duration is None:
             found |= {"ended_at", "active_ms"}
         if choice.note is None:
@@ -103,9 +107,7 @@ class ForeignReading:
         """
         records = iter(CsvRecords(self.text, self.layout.delimiter))
         try:
-            if self.layout.has_header:
-                next(records, None)
-            for row in records:
+            for row in islice(records, self.layout.skips, None):
                 if any(cell.strip() for cell in row.cells):
                     self.lines += 1
                     yield self._session(row)
@@ -139,6 +141,7 @@ class ForeignReading:
         length_ms = self._read(
             cells, choice.duration, lambda cell: duration_ms(cell, choice.duration_unit)
         )
+        self._has_time = at is not None
         left, right = (self._pain(cells, leg) for leg in (Leg.LEFT, Leg.RIGHT))
         ratings = (left.before, left.after, right.before, right.after)
         started_at = self.local(moment_of(day, at))
@@ -168,7 +171,7 @@ class ForeignReading:
         written = WrittenDate(row.line, text, days)
         earlier = self._dates.against(written)
         if earlier is not None:
-            raise _InColumnError(column, _clash(written, earlier))
+            raise _InColumnError(column, _clash(written, earlier, order))
         self._dates.add(written)
         when = self._read(row.cells, column, lambda cell: when_of(cell, order))
         at = self._read(row.cells, self.choice.time, time_of)
@@ -225,11 +228,9 @@ class _InColumnError(Exception):
         self.why = why
 
 
-def _clash(written: WrittenDate, earlier: WrittenDate) -> Message:
-    here, there = (
-        next(order for order in one.readings if order not in other.readings)
-        for one, other in ((written, earlier), (earlier, written))
-    )
+def _clash(written: WrittenDate, earlier: WrittenDate, chosen: DateOrder) -> Message:
+    likely = (chosen, DateOrder.DMY, DateOrder.MDY, DateOrder.YMD)
+    here, there = only_in(written, earlier, likely), only_in(earlier, written, likely)
     params = {
         "here": Message(_PARTS[here]),
         "there": Message(_PARTS[there]),

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import time
-from itertools import islice
 
 from kneeapp.adapters.csv_records import BrokenCsvError, CsvRecord
-from kneeapp.adapters.exchange_cells import untamed
 from kneeapp.adapters.foreign_cells import (
     CellError,
     date_in,
@@ -70,22 +68,19 @@ class _Column:
             self._duration = WrittenDuration(line, cell.strip(), found)
 
 
-def signs_of(
-    records: Iterator[CsvRecord], width: int, *, skips_first: bool
-) -> tuple[ColumnSigns, ...]:
+def signs_of(records: Iterator[CsvRecord], width: int) -> tuple[ColumnSigns, ...]:
     """What each of the columns tells, as far as the text can be read.
 
     Args:
-        records: all lines of the file.
+        records: its lines, without the names of the columns.
         width: how many columns it has.
-        skips_first: whether the first line is their names.
     """
     columns = [_Column() for _ in range(width)]
     try:
-        for record in islice(records, int(skips_first), None):
+        for record in records:
             for column, cell in zip(columns, record.cells, strict=False):
                 if cell and not cell.isspace():
-                    column.add(record.line, untamed(cell, 1))
+                    column.add(record.line, cell)
     except (BrokenCsvError, UnicodeDecodeError):
         # Where and why it cannot be read is told when it is looked at.
         pass

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 
-from kneeapp.adapters.csv_records import BrokenCsvError, CsvRecords, likely_delimiter
+from kneeapp.adapters.csv_records import DELIMITERS, BrokenCsvError, CsvRecords, likely_delimiter
 from kneeapp.adapters.exchange_file import UTF_8, begin_of, opened
-from kneeapp.adapters.foreign_cells import CellError, date_in, time_of
+from kneeapp.adapters.foreign_cells import CellError, date_in, is_dated, time_of
 from kneeapp.adapters.foreign_guess import guessed
 from kneeapp.adapters.foreign_signs import signs_of
 from kneeapp.core.errors import AppError
@@ -22,6 +25,8 @@ _SAMPLE_BYTES = 1 << 16
 _JUDGED_BYTES = 1 << 24
 _CP1252 = "cp1252"
 _BREAKS = frozenset("\t\r\n")
+_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t])"?[,;\t]*(?=[\r\n])', re.IGNORECASE)
+"""A line that some programs write in front of a table, for Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Layout:
         header: the names of its columns; empty texts where the first line is a session already.
         has_header: whether the first line names the columns.
         sample: its first rows.
+        skips: how many records stand in front of the first session.
     """
 
     encoding: str
@@ -41,6 +47,7 @@ class Layout:
     header: tuple[str, ...]
     has_header: bool
     sample: tuple[tuple[str, ...], ...]
+    skips: int
 
     @property
     def codec(self) -> str:
@@ -83,26 +90,54 @@ def layout_of(file: str) -> Layout:
     """
     encoding = encoding_of(file)
     head = begin_of(file, _SAMPLE_BYTES).decode(encoding, "ignore").lstrip("\ufeff")
-    delimiter = likely_delimiter(head.split("\n", 1)[0])
-    rows: list[list[str]] = []
-    try:
-        for record in CsvRecords(StringIO(head, newline=""), delimiter):
-            rows.append(record.cells)
-            if len(rows) > SAMPLE_ROWS:
-                break
-    except BrokenCsvError:
-        # Cut off within a cell: what came before it is enough.
-        pass
+    named = _NAMED_DELIMITER.match(head)
+    delimiter = _delimiter_of(head) if named is None else named[1]
+    rows = _first_rows(head, delimiter)
+    front = _in_front(rows, 0 if named is None else 1)
+    rows = rows[front:]
     if not rows or not 2 <= len(rows[0]) <= MAX_COLUMNS:
         raise AppError(_NO_TABLE, path=file)
-    width, has_header = len(rows[0]), not any(_is_date(cell) for cell in rows[0])
+    # A session taken for names would be lost; names taken for a session are refused, and seen.
+    width, has_header = len(rows[0]), not any(is_dated(cell) for cell in rows[0])
     sample = [(*row[:width], *[""] * (width - len(row))) for row in rows[has_header:]]
     header = tuple(name.strip() if has_header else "" for name in rows[0])
-    return Layout(encoding, delimiter, header, has_header, tuple(sample[:SAMPLE_ROWS]))
+    shown = tuple(sample[:SAMPLE_ROWS])
+    return Layout(encoding, delimiter, header, has_header, shown, front + has_header)
+
+
+def _delimiter_of(head: str) -> str:
+    """The one between which most dates stand alone; else the one of which there are most.
+
+    In 14.03.2026;12,5;3,5 there are as many commas, but none of them parts a date from the rest.
+    """
+
+    def dated(delimiter: str) -> int:
+        rows = (row for row in _first_rows(head, delimiter) if len(row) > 1)
+        return sum(any(_is_date(cell) for cell in row) for row in rows)
+
+    likely = likely_delimiter(head.lstrip("\r\n").split("\n", 1)[0])
+    return max((likely, *DELIMITERS), key=dated)
+
+
+def _in_front(rows: list[list[str]], begun: int) -> int:
+    """How many rows stand in front of the table: the first `begun`, and empty ones behind."""
+    filled = (
+        at for at, row in enumerate(rows) if at >= begun and any(cell.strip() for cell in row)
+    )
+    return next(filled, len(rows))
+
+
+def _first_rows(head: str, delimiter: str) -> list[list[str]]:
+    """The names, or what stands in front of them, and a few rows below."""
+    rows: list[list[str]] = []
+    with suppress(BrokenCsvError):  # cut off within a cell: what came before it is enough
+        for record in islice(CsvRecords(StringIO(head, newline=""), delimiter), SAMPLE_ROWS + 2):
+            rows.append(record.cells)
+    return rows
 
 
 def _is_date(cell: str) -> bool:
-    """Whether a cell is a date and no name: a first line with one is a session."""
+    """Whether a cell is a date and nothing else."""
     _, days, rest = date_in(cell)
     try:
         return bool(days) and (not rest or time_of(rest) is not None)
@@ -119,8 +154,8 @@ def table_of(file: str, progress: Progress) -> ForeignTable:
     """
     layout = layout_of(file)
     with opened(file, progress, layout.codec) as (text, _):
-        records = iter(CsvRecords(text, layout.delimiter))
-        signs = signs_of(records, len(layout.header), skips_first=layout.has_header)
+        records = islice(CsvRecords(text, layout.delimiter), layout.skips, None)
+        signs = signs_of(records, len(layout.header))
     return ForeignTable(
         file,
         layout.encoding,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,8 +39,8 @@ class DateFinding:
 
     Args:
         orders: those in which every date makes sense; none where two dates contradict each other.
-        example: the first date that these orders read as different days, so that somebody has to be
-            asked; else the first of all. None: the column has no date.
+        example: the first date that all these orders read as different days, or else some of them,
+            so that somebody has to be asked; else the first of all. None: the column has no date.
         proofs: the date that left one order alone; or the two that contradict each other.
     """
 
@@ -65,17 +65,28 @@ class DateFinding:
         Args:
             usual: the order that is usual where the user lives.
         """
+        likely = [usual, DateOrder.DMY, DateOrder.MDY, DateOrder.YMD]
         if self.is_contradiction:
             # That of the first of both: the second is the one that does not fit.
             first, second = self.proofs
-            return next(one for one in first.readings if one not in second.readings)
+            return only_in(first, second, likely)
         if not self.is_open or self.example is None:
             return self.orders[0]
-        likely = [usual, DateOrder.DMY, DateOrder.MDY, DateOrder.YMD]
         if "." in self.example.text:
             # No country puts the month first between dots.
             likely.sort(key=lambda one: one is DateOrder.MDY)
         return next(one for one in likely if one in self.orders)
+
+
+def only_in(one: WrittenDate, other: WrittenDate, likely: Iterable[DateOrder]) -> DateOrder:
+    """The likeliest order of one date that the other one cannot have.
+
+    Args:
+        one: a date.
+        other: a date that shares no order with it.
+        likely: all orders, the likeliest first.
+    """
+    return next(it for it in likely if it in one.readings and it not in other.readings)
 
 
 class DateJudge:
@@ -84,7 +95,8 @@ class DateJudge:
     def __init__(self) -> None:
         self._orders = tuple(DateOrder)
         self._first: WrittenDate | None = None
-        self._apart: dict[tuple[DateOrder, DateOrder], WrittenDate] = {}
+        self._apart: dict[frozenset[DateOrder], WrittenDate] = {}
+        """The first date that tells all of these orders apart."""
         self._ruled_out: dict[DateOrder, WrittenDate] = {}
         self._proofs: tuple[WrittenDate, ...] = ()
 
@@ -97,9 +109,9 @@ class DateJudge:
         if earlier is not None:
             self._orders, self._proofs = (), (earlier, one)
             return
-        for pair in combinations(one.readings, 2):
-            if pair not in self._apart and one.readings[pair[0]] != one.readings[pair[1]]:
-                self._apart[pair] = one
+        for some in _SOME:
+            if some <= one.readings.keys() and len({one.readings[it] for it in some}) == len(some):
+                self._apart.setdefault(some, one)
         for order in self._orders:
             if order not in one.readings:
                 self._ruled_out[order] = one
@@ -112,12 +124,21 @@ class DateJudge:
         """An earlier date that rules out what this one can be; None: it fits."""
         if not one.readings or any(order in self._orders for order in one.readings):
             return None
-        return self._ruled_out[next(iter(one.readings))] if self._ruled_out else None
+        # What leaves the fewest orders says the most. It must share none with this one: two dates
+        # that can be written alike contradict nothing, whatever the others say.
+        apart = (it for it in self._ruled_out.values() if not it.readings.keys() & one.readings)
+        return min(apart, key=lambda it: len(it.readings), default=None)
 
     def finding(self) -> DateFinding:
         """What they tell so far."""
-        open_ones = [
-            one for pair, one in self._apart.items() if all(way in self._orders for way in pair)
-        ]
-        example = min(open_ones, key=lambda one: one.line, default=self._first)
+        left = frozenset(self._orders)
+        open_ones = [one for some, one in self._apart.items() if some <= left]
+        # One that is the same day in two of the orders would be no help in choosing of these.
+        example = self._apart.get(left) or min(
+            open_ones, key=lambda one: one.line, default=self._first
+        )
         return DateFinding(self._orders, example, self._proofs)
+
+
+_SOME = tuple(frozenset(some) for most in (2, 3) for some in combinations(DateOrder, most))
+"""All orders between which there can be a choice."""

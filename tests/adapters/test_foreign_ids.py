@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kneeapp.adapters.exchange_laws import Laws
 from kneeapp.adapters.foreign_reading import ForeignReading
 from kneeapp.adapters.foreign_table import layout_of
 from kneeapp.core.body import Leg
+from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.foreign import ColumnChoice
 from kneeapp.core.foreign_dates import DateOrder
 from kneeapp.core.record import Pain, PainOfKnees, SessionRecord
@@ -163,3 +164,37 @@ def test_written_otherwise_by_a_spreadsheet_it_is_the_same(desk, tmp_path):
     desk.take(file, begun(desk, file))
     file.write_text("date;minutes;pain before;mood\n14.08.2025;12,50;5,0;\n15.08.2025;8;4;x\n")
     assert desk.look(file, begun(desk, file)).counts == MarkCounts(0, 2, 0)
+
+
+def test_what_was_made_of_it_here_stays_where_the_file_knows_the_day_alone(desk, tmp_path):
+    file = tmp_path / "diary.csv"
+    file.write_text("date,minutes,pain before,note\n2025-08-14,8,5,stiff\n2025-08-15,8,5,\n")
+    desk.take(file, begun(desk, file))
+    with desk.history() as history:
+        first, second = history.every()
+        evening = timedelta(hours=7, minutes=30)
+        moved = replace(
+            first, started_at=first.started_at + evening, ended_at=first.ended_at + evening
+        )
+        history.apply(Edit(Doing.CHANGED, before=(first,), after=(moved,)))
+        next_day = replace(
+            second,
+            started_at=second.started_at + timedelta(days=1),
+            ended_at=second.ended_at + timedelta(days=1),
+        )
+        history.apply(Edit(Doing.CHANGED, before=(second,), after=(next_day,)))
+    rows = desk.look(file, begun(desk, file)).rows
+    # Another day is another matter: the file does know the day.
+    assert [row.mark for row in rows] == [Mark.SAME, Mark.CHANGED]
+    file.write_text("date,minutes,pain before,note\n2025-08-14,8,5,very stiff\n")
+    (row,) = desk.look(file, begun(desk, file)).rows
+    assert [one.field for one in row.differs] == ["note"]
+    desk.take(file, begun(desk, file), take_changed=True)
+    kept = desk.kept()[0]
+    assert kept == replace(moved, note="very stiff")
+
+
+def test_two_diaries_with_times_are_told_apart_by_the_name_of_either_column(desk, tmp_path):
+    texts = [f"{names},pain before\n2025-08-14,19:02,5\n" for names in ("date,time", "date,start")]
+    ids = [set(sessions_in(desk, text)) for text in (*texts, texts[0].replace("date", "day"))]
+    assert len(set.union(*ids)) == 3

@@ -186,7 +186,10 @@ def test_the_columns_have_to_be_chosen(desk, file):
 @pytest.mark.parametrize(
     ("line", "place", "said"),
     [
-        ("31.02.2025;19:02;12;5;3;", "Datum", "a date in the chosen order"),
+        ("31.02.2025;19:02;12;5;3;", "Datum", "a day of the calendar"),
+        ("14.08.1950;19:02;12;5;3;", "Datum", "a day of the calendar"),
+        ("yesterday;19:02;12;5;3;", "Datum", "a date in the chosen order"),
+        ('"14.08.2025\nor so";19:02;12;5;3;', "Datum", "a time of day"),
         (
             "08/14/2025;19:02;12;5;3;",
             "Datum",
@@ -254,7 +257,13 @@ def test_dates(cell, order, found):
 
 @pytest.mark.parametrize(
     "cell",
-    ["2025-08-14 19:02", "2025-08-14T19:02", "2025-08-14, 19:02:00", "2025-08-14 7:02 pm"],
+    [
+        "2025-08-14 19:02",
+        "2025-08-14T19:02",
+        "2025-08-14, 19:02:00",
+        "2025-08-14 7:02 pm",
+        "2025-08-14\n19:02",
+    ],
 )
 def test_dates_with_a_time_behind(cell):
     assert when_of(cell, DateOrder.YMD).at == time(19, 2)
@@ -333,6 +342,7 @@ def test_a_clock_of_two_parts_says_that_it_can_be_two_things(unit):
         ("4,5", 10, 5),
         ("4.4", 10, 4),
         ("5/10", 10, 5),
+        ("50/100", 100, 5),
         ("45", 100, 5),
         ("44 %", 100, 4),
         ("n/a", 10, None),
@@ -413,7 +423,7 @@ def test_what_is_no_rating(cell, scale):
 )
 def test_guesses(header, row, found):
     cells = row.split(",")
-    signs = signs_of(iter([CsvRecord(2, cells, row)]), len(cells), skips_first=False)
+    signs = signs_of(iter([CsvRecord(2, cells, row)]), len(cells))
     assert guessed(header.split(","), [cells], signs) == found
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from kneeapp.adapters import backup_form, restoring, staging
+from kneeapp.adapters import backup_form, history_anew, restoring, staging
 from kneeapp.adapters.history_copy import back_up
 from kneeapp.adapters.history_opening import connected
 from kneeapp.adapters.history_rows import derived_row
@@ -262,6 +262,24 @@ def test_totals_that_do_not_agree_with_the_sessions_are_made_anew(home, lie):
         derived = "SELECT day, hour, pressed FROM session ORDER BY started_utc, id"
         rows = history._connection.execute(derived).fetchall()
         assert rows == [derived_row(record, 4) for record in kept]
+
+
+def test_more_sessions_than_are_read_at_once_are_all_derived_anew(home, monkeypatch):
+    monkeypatch.setattr(history_anew, "_AT_ONCE", 2)
+    with home.history() as history:
+        # Two at the same moment stand on either side of where one reading ends.
+        for number in range(7):
+            history.save(replace(session(20 + number // 3), id=f"t{number}"))
+    backup = home.backups.make(Reason.BY_HAND)
+    change_history(
+        home.folder.backups / backup.name, "UPDATE session SET day = '1999-01-01', pressed = ''"
+    )
+    home.backups.restore(backup.name)
+    with home.history() as history:
+        kept = [*history.every()]
+        assert len(kept) == 9
+        assert history.days(date.min, date.max) == day_totals(kept, 0)
+        assert len(history.found(Wanted(points=frozenset({"ST34"})), 20)) == 9
 
 
 def test_a_backup_and_the_way_back_to_it_mend_damaged_totals(home):

@@ -62,6 +62,25 @@ def test_both_contradict_each_other_and_both_lines_are_named():
     assert finding.begun_with(DMY) is MDY  # so that the second of them is the one refused
 
 
+@pytest.mark.parametrize(
+    ("texts", "proofs", "begun"),
+    [
+        # 14/03/26 can have the day first, as 05/06/2026 can: no contradiction of these two.
+        (("05/06/2026", "03/14/2026", "14/03/26"), (3, 4), MDY),
+        # 14/03/26 alone can begin with the year; the line below it cannot.
+        (("14/03/26", "14/03/2026", "03/14/26"), (3, 4), DMY),
+        (("14/03/26", "03/14/26"), (2, 3), DMY),
+        (("05/06/2026", "31/04/26"), (2, 3), DMY),
+    ],
+)
+def test_two_dates_contradict_each_other_that_share_no_order(texts, proofs, begun):
+    finding = judged(*texts)
+    assert tuple(proof.line for proof in finding.proofs) == proofs
+    first, second = finding.proofs
+    assert not first.readings.keys() & second.readings
+    assert finding.begun_with(DMY) is begun
+
+
 def test_what_can_be_two_days_is_asked_with_the_first_such_date():
     finding = judged("02/02/2026", "02/03/2026", "04/05/2026")
     assert (finding.orders, finding.is_open) == ((DMY, MDY), True)
@@ -69,6 +88,18 @@ def test_what_can_be_two_days_is_asked_with_the_first_such_date():
     assert finding.begun_with(MDY) is MDY
     assert finding.begun_with(DMY) is DMY
     assert finding.begun_with(YMD) is DMY
+
+
+def test_it_is_asked_with_a_date_that_is_another_day_in_each_order():
+    finding = judged("02/02/26", "01/01/26", "02/03/26", "04/05/26")
+    assert finding.orders == (YMD, DMY, MDY)
+    assert finding.example == written(4, "02/03/26")
+    # None tells all three apart: then the first that tells some of them apart.
+    assert judged("2026-01-01", "02/02/26", "03/03/26").example == written(3, "02/02/26")
+    assert judged("05/06/05", "02/02/26").example == written(2, "05/06/05")
+    # Of what was ruled out nothing is asked any more.
+    assert judged("02/02/26", "14/02/26", "02/03/26").example == written(2, "02/02/26")
+    assert judged("02/02/26", "02/03/26", "04/05/2026").example == written(3, "02/03/26")
 
 
 def test_between_dots_nobody_puts_the_month_first():

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kneeapp.core.body import Leg
@@ -363,6 +363,20 @@ class TestColumns:
         assert page.forms.dates.told.text() == (
             "Day first, as line 3 shows: 15/08/2025 is 15 August 2025."
         )
+
+    def test_a_row_of_the_file_stays_a_row_whatever_stands_in_its_cells(
+        self, qtbot: QtBot, look: Look
+    ) -> None:
+        sample = (
+            ("03/08/2025", "8", "5", "4", "stairs\nup"),
+            ("15/08/2025", "8", "5", "4", "x\ty"),
+        )
+        page = self.page(qtbot, look, replace(DECIDED, sample=sample))
+        (box,) = page.findChildren(QPlainTextEdit)
+        assert [line.split("  ")[-1] for line in box.toPlainText().split("\n")[1:]] == [
+            "stairs up",
+            "x y",
+        ]
 
     @pytest.mark.parametrize("usual", [DateOrder.DMY, DateOrder.MDY])
     def test_one_that_cannot_shows_the_first_date_that_can_be_two_days(

@@ -169,7 +169,9 @@ class ColumnsPage(QWidget):
         told = sample_words(table)
         if told:
             card.body.addWidget(Para(look, told, token="ink2"))
-        rows = (table.header, *table.sample) if table.has_header else table.sample
+        told_rows = (table.header, *table.sample) if table.has_header else table.sample
+        # A cell may hold line breaks: a row stays a row.
+        rows = [[" ".join(cell.split()) for cell in row] for row in told_rows]
         widths = [min(24, max(len(row[at]) for row in rows)) for at in range(len(table.header))]
         lines = [
             "  ".join(cell[:wide].ljust(wide) for cell, wide in zip(row, widths, strict=True))
