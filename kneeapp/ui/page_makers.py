@@ -150,7 +150,10 @@ class PageMakers(QObject):
 
     def end(self, frame: Frame) -> bool:
         """The window closes: what is being written or read is given up. Whether it may close."""
-        return "records" not in self.__dict__ or self.records.end(frame)
+        made = self.__dict__
+        if "_routines" in made and not self._routines.end(frame):
+            return False
+        return "records" not in made or self.records.end(frame)
 
     def undo(self, frame: Frame) -> None:
         """Take back what was done last on the page in front."""

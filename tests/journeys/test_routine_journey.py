@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from kneeapp.adapters.routines_file import RoutineFiles
 from kneeapp.core.body import Leg
 from kneeapp.core.content import RoutineStep
+from kneeapp.core.errors import AppError
 from kneeapp.core.own_routine import FirstLeg, OwnRoutine
 from kneeapp.core.own_routine_form import as_plain
 from kneeapp.core.plan import Plan
@@ -233,6 +234,39 @@ def test_a_draft_survives_another_look_and_another_page(qtbot, profile: Profile)
     window.change_settings(replace(window.settings, text_percent=125))
     window.frame.show_page("routine")
     assert editor(profile).head.name.text() == "Half done"
+
+
+def test_what_is_edited_is_kept_when_the_window_closes(qtbot, profile: Profile):
+    profile.open()
+    click(qtbot, profile, choose(qtbot, profile).edits["desk"])
+    click(qtbot, profile, editor(profile).steps.rows["EX-LE5"].seconds.parts()[2])
+    profile.window.close()
+    (kept,) = own_of(profile)
+    assert kept.steps[0] == ("EX-LE5", 50)
+
+
+def test_a_copy_that_was_only_looked_at_is_not_kept(qtbot, profile: Profile):
+    profile.open()
+    click(qtbot, profile, choose(qtbot, profile).edits["desk"])
+    profile.window.close()
+    assert own_of(profile) == ()
+
+
+def test_what_cannot_be_kept_is_told_before_the_window_closes(qtbot, profile: Profile, monkeypatch):
+    window = profile.open()
+    click(qtbot, profile, choose(qtbot, profile).edits["desk"])
+
+    click(qtbot, profile, editor(profile).steps.rows["EX-LE5"].seconds.parts()[2])
+
+    def refuse(_routine: OwnRoutine) -> None:
+        raise AppError("The disk is full.")
+
+    monkeypatch.setattr(window.catalogue.routines, "save", refuse)
+    window.close()
+    assert window.isVisible()
+    assert "The disk is full." in window.frame.toast_words
+    window.close()
+    assert not window.isVisible()
 
 
 def test_duplicate_is_a_new_one_beside_the_old_one(qtbot, profile: Profile):

@@ -13,10 +13,7 @@ from kneeapp.core.content import Catalogue
 from kneeapp.core.draft import Draft
 from kneeapp.core.errors import AppError
 from kneeapp.core.note_excerpt import isolated
-from kneeapp.core.own_routine import (
-    OwnRoutine,
-    new_id,
-)
+from kneeapp.core.own_routine import OwnRoutine, new_id
 from kneeapp.core.routine_shelf import RoutineShelf
 from kneeapp.core.settings import Settings
 from kneeapp.ui.frame import Frame
@@ -92,7 +89,7 @@ class Editing(QObject):
         self._draft = draft
         frame.forget_page(PAGE)
         frame.show_page(PAGE)
-        if (page := self._page(frame)) is not None:
+        if (page := _page_of(frame)) is not None:
             page.take_keys(naming=draft.kept is None)
 
     def make(self, frame: Frame) -> QWidget:
@@ -119,7 +116,7 @@ class Editing(QObject):
 
     def render(self, frame: Frame) -> None:
         """Show what has changed on the page, if there is one."""
-        if (page := self._page(frame)) is not None:
+        if (page := _page_of(frame)) is not None:
             self._show(page)
 
     def _show(self, page: EditorPage) -> None:
@@ -127,19 +124,20 @@ class Editing(QObject):
         assert self._draft is not None
         page.render_draft(self._draft, settings.breath, settings.own_breaths)
 
-    def _page(self, frame: Frame) -> EditorPage | None:
-        page = frame.page(PAGE)
-        if page is None:
-            return None
-        from kneeapp.ui.routines.editor_page import EditorPage
-
-        return page if isinstance(page, EditorPage) else None
-
     @property
     def _taken(self) -> list[str]:
         """Ids that are no longer free: on the shelf, in the draft, and of what may come back."""
         drafted = [] if self._draft is None else [self._draft.now.id]
         return [*self._shelf, *drafted, *(one.id for one in self._deleted)]
+
+    def keep_what_holds(self) -> None:
+        """Keep what was edited, where it is a routine already. Raises `AppError`."""
+        draft = self._draft
+        if draft is None or not draft.past or not draft.is_changed:
+            return  # a copy that was only looked at, too
+        if not self._facts.problems_of(draft.now):
+            self._shelf.save(draft.now)
+            self._draft = draft.saved()
 
     def change_settings(self, settings: Settings) -> None:
         """Let the settings be others."""
@@ -229,3 +227,13 @@ class Editing(QObject):
         self._deleted.pop()
         frame.dismiss_toast()
         self._tell_change()
+
+
+def _page_of(frame: Frame) -> EditorPage | None:
+    """The page of what is edited, if there is one."""
+    page = frame.page(PAGE)
+    if page is None:
+        return None
+    from kneeapp.ui.routines.editor_page import EditorPage
+
+    return page if isinstance(page, EditorPage) else None

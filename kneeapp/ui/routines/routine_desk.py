@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kneeapp.core.content import Catalogue
+from kneeapp.core.errors import AppError
 from kneeapp.core.routine import routine_plan
 from kneeapp.core.settings import Settings
 from kneeapp.core.thumbs import HandMinutes
@@ -48,6 +49,7 @@ class RoutineDesk(QObject):
         super().__init__(window)
         self._catalogue, self._settings = catalogue, settings
         self._worked = worked
+        self._has_told = False
         self.editing = Editing(catalogue, settings, window)
         self.editing.settings_wanted.connect(self.settings_wanted)
 
@@ -66,6 +68,19 @@ class RoutineDesk(QObject):
     def undo(self, frame: Frame) -> None:
         """Take it back."""
         self.editing.undo(frame)
+
+    def end(self, frame: Frame) -> bool:
+        """The window closes: what is edited is kept, where it can be. Whether it may close.
+
+        Where the disk says no it is told, and may not be, once: then the user knows.
+        """
+        try:
+            self.editing.keep_what_holds()
+        except AppError as trouble:
+            frame.say_trouble(trouble.message)
+            had_told, self._has_told = self._has_told, True
+            return had_told
+        return True
 
     def open_chooser(self, page: KneePage, frame: Frame) -> None:
         """The list of all routines, over the picture of the knee."""
