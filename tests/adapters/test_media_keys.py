@@ -115,6 +115,8 @@ def test_a_pause_is_told_once(bus, keys: MediaKeys) -> None:
     driver = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
     rule = "type='signal',member='PropertiesChanged'"
     desktop.send_and_get_reply(new_method_call(driver, "AddMatch", "s", (rule,)), timeout=WAIT_S)
+    # It has the name a moment before it listens. Who asks then is answered with what is the case.
+    assert ask(desktop, PROPERTIES, "Get", PLAYER, "PlaybackStatus").body == (("s", "Playing"),)
     for is_paused in (True, True, False):
         keys.tell(is_paused=is_paused)
     seen = []
