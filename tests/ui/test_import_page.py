@@ -124,6 +124,7 @@ class FakeImporter:
         self.go_on = Event()
         self.go_on.set()
         self.trouble: AppError | None = None
+        self.refusal: AppError | None = None
 
     def kind_of(self, _file: str) -> ImportKind:
         if self.trouble is not None:
@@ -147,6 +148,8 @@ class FakeImporter:
         self.takes.append(take_changed)
         self.go_on.wait(5)
         progress(1, 1)
+        if self.refusal is not None:
+            raise self.refusal
         return Taken(1, 2 if take_changed else 0, 1, 0 if take_changed else 2)
 
 
@@ -215,6 +218,20 @@ class TestDoor:
         assert frame.toast_words == (
             "1 session added, 2 changed, 1 already there. A backup from before is kept."
         )
+        frame.dismiss_toast()
+
+    def test_what_cannot_be_kept_is_looked_at_anew(
+        self, door: ImportDoor, frame: Frame, qtbot: QtBot, importer: FakeImporter
+    ) -> None:
+        """Nothing that was chosen is lost: the page shows what the file holds by now."""
+        door.open("/x.csv", frame)
+        page = preview_in(frame, qtbot)
+        importer.refusal = AppError("The file is no longer the one that was looked at.")
+        QTest.mouseClick(page.keep, LEFT)
+        qtbot.waitUntil(lambda: len(importer.choices) == 2)
+        qtbot.waitUntil(lambda: step_of(frame) is not page and preview_in(frame, qtbot).isVisible())
+        assert frame.current_page == "import"
+        assert frame.toast_words == "The file is no longer the one that was looked at."
         frame.dismiss_toast()
 
     def test_nothing_else_can_be_begun_while_it_is_kept(

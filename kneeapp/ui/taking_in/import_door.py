@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -17,7 +17,7 @@ from kneeapp.core.message import Message
 from kneeapp.core.taking_in import Importer, ImportKind, ImportPreview, Taken
 from kneeapp.ui.errand import LAST_WAIT_S, Errand
 from kneeapp.ui.frame import Frame
-from kneeapp.ui.i18n import _, _n, tell
+from kneeapp.ui.i18n import _, _n
 from kneeapp.ui.taking_in.busy_page import BusyPage
 from kneeapp.ui.taking_in.column_words import usual_order
 from kneeapp.ui.taking_in.columns_page import ColumnsPage
@@ -154,8 +154,13 @@ class ImportDoor(QObject):
         def work(progress: Progress) -> Taken:
             return self._importer.take(preview, take_changed=take_changed, progress=progress)
 
+        def look_anew(message: Message) -> None:
+            # The file may be another one by now. When this errand is over: one at a time.
+            self._window_says(message)
+            QTimer.singleShot(0, self, lambda: self._look_again(preview.choice))
+
         # Nothing else may be begun meanwhile: while it is written to, the history takes no session.
-        self._run(_("Keeping the sessions"), work, self._tell_taken, covers=True)
+        self._run(_("Keeping the sessions"), work, self._tell_taken, look_anew, covers=True)
 
     def _tell_taken(self, taken: object) -> None:
         frame = self._frame
@@ -163,20 +168,14 @@ class ImportDoor(QObject):
             return
         self.taken.emit(taken, frame)
         self._leave()
-        words = taken_words(taken)
-        if is_change(taken):
-            told = _("{told}. A backup from before is kept.").format(told=words)
-            frame.say(told, _("Backups"), lambda: frame.show_page("backups"), "restore")
-        else:
-            frame.say(words, icon="check")
-        for trouble in taken.troubles:
-            frame.say_trouble(trouble)
+        _say_taken(taken, frame)
 
     def _run(
         self,
         title: str,
         work: Callable[[Progress], object],
         then: Callable[[object], None],
+        or_else: Callable[[Message], None] | None = None,
         *,
         covers: bool = False,
     ) -> None:
@@ -190,18 +189,13 @@ class ImportDoor(QObject):
         if covers:
             frame.cover(busy)
             for end in (errand.failed, errand.done, errand.ended):
-                end.connect(lambda *_told: self._uncover(frame, busy))
+                end.connect(lambda *_told: _uncover(frame, busy))
         else:
             page.show_step(busy)
-        errand.failed.connect(self._tell_trouble)
+        errand.failed.connect(or_else or self._tell_trouble)
         errand.done.connect(then)
         errand.ended.connect(lambda: self._forget(errand))
         errand.start()
-
-    @staticmethod
-    def _uncover(frame: Frame, busy: BusyPage) -> None:
-        if isValid(frame) and frame.cover_widget is busy:
-            frame.uncover()
 
     def _forget(self, errand: Errand) -> None:
         if self._errand is errand:
@@ -211,10 +205,12 @@ class ImportDoor(QObject):
         errand.deleteLater()
 
     def _tell_trouble(self, message: Message) -> None:
-        frame = self._frame
         self._leave()
-        if frame is not None:
-            frame.say(tell(message))
+        self._window_says(message)
+
+    def _window_says(self, message: Message) -> None:
+        if self._frame is not None:
+            self._frame.say_trouble(message)
 
     def _ask_again(self) -> None:
         if self._frame is not None:
@@ -225,6 +221,22 @@ class ImportDoor(QObject):
         if frame is not None and frame.current_page == "import":
             frame.show_page("history")
             frame.forget_page("import")
+
+
+def _say_taken(taken: Taken, frame: Frame) -> None:
+    words = taken_words(taken)
+    if is_change(taken):
+        told = _("{told}. A backup from before is kept.").format(told=words)
+        frame.say(told, _("Backups"), lambda: frame.show_page("backups"), "restore")
+    else:
+        frame.say(words, icon="check")
+    for trouble in taken.troubles:
+        frame.say_trouble(trouble)
+
+
+def _uncover(frame: Frame, busy: BusyPage) -> None:
+    if isValid(frame) and frame.cover_widget is busy:
+        frame.uncover()
 
 
 def is_change(taken: Taken) -> bool:
