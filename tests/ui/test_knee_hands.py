@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from kneeapp.adapters.atlas import AtlasFiles
 from kneeapp.core.body import Convention, Leg, Pose, View
@@ -17,6 +17,7 @@ from kneeapp.ui.knee.knee_page import KneePage
 from kneeapp.ui.knee.looking import Showing
 from kneeapp.ui.knee.picture.leg_layer import Scene
 from kneeapp.ui.knee.picture.lens import Lens
+from kneeapp.ui.knee.picture.picture_tools import PictureTools
 from kneeapp.ui.knee.picture.shown import Shown
 from kneeapp.ui.leg.leg_images import LegImages
 from kneeapp.ui.theme import Look, Theme
@@ -671,3 +672,23 @@ def test_showing_a_state_tells_nobody(page, qtbot):
         one.__exit__(None, None, None)
     assert stage.picture.tools.names.isChecked()
     assert stage.layers.value() == 100
+
+
+@pytest.mark.parametrize(
+    ("high_px", "wanted"),
+    [
+        (400, [(0, 0), (0, 1), (0, 2)]),
+        (220, [(0, 0), (0, 1), (1, 0)]),
+        (160, [(0, 0), (1, 0), (2, 0)]),
+    ],
+)
+def test_the_tools_of_a_low_picture_stand_beside_each_other(look, qtbot, high_px, wanted):
+    picture = QWidget()
+    qtbot.addWidget(picture)
+    tools = PictureTools(look, picture)
+    tools.place(QSize(600, high_px))
+    places = [tool.pos() for tool in (tools.closer, tools.farther, tools.whole)]
+    steps = [((places[0].x() - at.x()) / 40, (at.y() - places[0].y()) / 40) for at in places]
+    assert steps == wanted
+    lowest = max(at.y() for at in places) + tools.whole.height()
+    assert lowest <= high_px - 40

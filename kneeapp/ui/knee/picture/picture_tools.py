@@ -16,7 +16,8 @@ from kneeapp.ui.theme import Corner, Look, Role
 _GAP_PX = 6
 _TOP_PX = 46
 _EDGE_PX = 2
-_PILLS_PX = 84
+_PILLS_PX, _PILL_PX = 84, 42
+"""Room for the pills in the corners: with air above them, and where there is none to spare."""
 _LINE_MOST_PX = 340
 
 
@@ -61,22 +62,29 @@ class PictureTools(QObject):
     def place(self, size: QSize) -> list[QRectF]:
         """Stand at the edges of a picture of this size; the boxes they take.
 
-        Where the corner pills leave no room for three, the third stands beside the first.
+        Where the corner pills leave no room for three below each other, the next column takes what
+        is left.
         """
         side, gap = self._look.px(34), self._look.px(_GAP_PX)
         top = self._look.px(_TOP_PX)
         right = size.width() - _EDGE_PX - side
-        low = size.height() - top < 3 * (side + gap) + self._look.px(_PILLS_PX)
+        rows = self._rows(size.height() - top, side + gap)
         boxes = [QRect(_EDGE_PX, top, side, side)]
         self.names.setGeometry(boxes[0])
         for number, tool in enumerate((self.closer, self.farther, self.whole)):
-            box = QRect(right, top + number * (side + gap), side, side)
-            if number == 2 and low:
-                box.moveTopLeft(QPoint(right - side - gap, top))
+            column, row = divmod(number, rows)
+            corner = QPoint(right - column * (side + gap), top + row * (side + gap))
+            box = QRect(corner, QSize(side, side))
             tool.setGeometry(box)
             if not tool.isHidden():
                 boxes.append(box)
         return [QRectF(box) for box in boxes if not self.names.isHidden() or box is not boxes[0]]
+
+    def _rows(self, room_px: int, step_px: int) -> int:
+        """How many stand below each other, one every `step_px`, above the corner pills."""
+        if room_px >= 3 * step_px + self._look.px(_PILLS_PX):
+            return 3
+        return 2 if room_px >= 2 * step_px + self._look.px(_PILL_PX) else 1
 
     def _on_names(self, on: bool) -> None:
         if on is not self._names_shown:
