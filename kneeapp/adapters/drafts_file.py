@@ -7,14 +7,13 @@ session or rating as an export does.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 from kneeapp.adapters.atomic import sync_folder, write_atomically
+from kneeapp.adapters.paths import free_name
 from kneeapp.adapters.plain_file import bytes_of
 from kneeapp.adapters.trouble import file_trouble
 from kneeapp.core.edit import Doing, Edit
@@ -74,8 +73,7 @@ class DraftsFile:
 
     def _set_aside(self) -> Path:
         """Give the file another name, so that it is told once; gives where it is then."""
-        names = (".broken.json" if n == 1 else f".broken-{n}.json" for n in count(1))
-        aside = next(p for p in map(self._path.with_suffix, names) if not os.path.lexists(p))
+        aside = free_name(self._path.parent, f"{self._path.stem}.broken", self._path.suffix)
         with suppress(OSError):
             self._path.rename(aside)
             return aside

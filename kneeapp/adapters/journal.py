@@ -8,14 +8,13 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Final
 
 from kneeapp.adapters.atomic import PRIVATE_FILE, sync_folder, write_atomically
 from kneeapp.adapters.journal_form import HEAD, Entry, NewerJournalError, entries_of, line_of
-from kneeapp.adapters.paths import journals_in
+from kneeapp.adapters.paths import free_name, journals_in
 from kneeapp.adapters.plain_file import NotAFileError, bytes_of
 from kneeapp.adapters.trouble import StoreError, Trouble, file_trouble
 from kneeapp.core.message import N_, Message
@@ -162,9 +161,7 @@ class JournalFile:
             self._passed.add(elsewhere)
 
     def _free_name(self, stem: str, first: int = 1) -> Path:
-        names = (f"{stem}{'' if n == 1 else f'-{n}'}{self._path.suffix}" for n in count(first))
-        paths = map(self._path.with_name, names)
-        return next(path for path in paths if not os.path.lexists(path))
+        return free_name(self._path.parent, stem, self._path.suffix, first)
 
     def _add(self, lines: bytes, *, sync: bool) -> None:
         if self._session_id is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from kneeapp.adapters.atomic import PRIVATE_FILE
@@ -187,3 +188,12 @@ _NO_HISTORY = N_(
     "No history is kept in the folder {path}, so there are no sessions to read. Nothing was made. "
     "Check the name of the folder."
 )
+
+
+def free_name(folder: Path, stem: str, ending: str, first: int = 1) -> Path:
+    """The first name in `folder` that is not taken: `stem`, `stem`-2 and so on, with `ending`.
+
+    A name too long for the disk counts as free: whoever uses it is told so by the disk.
+    """
+    names = (f"{stem}{'' if n == 1 else f'-{n}'}{ending}" for n in count(first))
+    return next(path for path in map(folder.joinpath, names) if not os.path.lexists(path))

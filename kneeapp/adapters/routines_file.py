@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Mapping
-from itertools import count, islice
+from itertools import islice
 from math import isfinite
 from pathlib import Path
 
 from kneeapp.adapters.atomic import sync_folder, write_atomically
-from kneeapp.adapters.paths import PRIVATE_FOLDER
+from kneeapp.adapters.paths import PRIVATE_FOLDER, free_name
 from kneeapp.adapters.plain_file import bytes_of
 from kneeapp.adapters.trouble import file_trouble
 from kneeapp.core.content import Point
@@ -177,9 +176,7 @@ def _named(path: Path, reason: str | Message) -> dict[str, object]:
 
 def _set_aside(path: Path, error: AppError) -> Message:
     """Give a broken file another name, so that it is told once; its bytes stay as they are."""
-    names = (".json.broken" if n == 1 else f".json.broken-{n}" for n in count(1))
-    # A name too long for the disk counts as free: the move then says so.
-    aside = next(one for one in map(path.with_suffix, names) if not os.path.lexists(one))
+    aside = free_name(path.parent, f"{path.stem}.json.broken", "")
     try:
         path.rename(aside)
     except OSError:

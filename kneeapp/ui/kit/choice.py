@@ -18,6 +18,7 @@ from kneeapp.core.body import Leg
 from kneeapp.ui.kit.glide import Glide
 from kneeapp.ui.kit.group import Group
 from kneeapp.ui.kit.paint import edge, fill, inset, painting, shadow, soft_edge
+from kneeapp.ui.kit.pressable import let_tab_in
 from kneeapp.ui.kit.segment import Segment
 from kneeapp.ui.theme import Corner, Look, Motion, blend
 
@@ -116,16 +117,9 @@ class Choice(Group):
         self.chosen.emit(option)
 
     def _let_tab_in(self) -> None:
-        """Tab stops at the chosen option alone, or else at the first.
-
-        Qt sees to that by itself only once an option has had the focus.
-        """
-        stop = self._value if self._value in self._segments else next(iter(self._segments), "")
-        for option, segment in self._segments.items():
-            stops = option == stop
-            segment.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
-            )
+        """Tab stops at the chosen option alone, or else at the first."""
+        first = next(iter(self._segments.values()), None)
+        let_tab_in(self._segments.get(self._value, first), self._segments.values())
 
     def _step(self, by: int) -> None:
         values = list(self._segments)

@@ -15,7 +15,7 @@ from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.group import Group
 from kneeapp.ui.kit.paint import edge, faded, fill, focus_ring, painting, warmed
 from kneeapp.ui.kit.para import Para
-from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.pressable import ENTER_KEYS, Pressable, let_tab_in
 from kneeapp.ui.theme import Corner, Look, Role
 
 WORST = 10
@@ -43,7 +43,6 @@ _STEPS: Mapping[int, int] = {
     Qt.Key.Key_End: WORST,
 }
 _CLEAR_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Cell(Pressable):
@@ -75,7 +74,7 @@ class Cell(Pressable):
             self.typed.emit(key - Qt.Key.Key_0)
         elif key in _CLEAR_KEYS:
             self.cleared.emit()
-        elif key in _ENTER_KEYS:
+        elif key in ENTER_KEYS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -187,12 +186,8 @@ class PainBar(Group):
         for cell in self._cells:
             cell.tinted = value is not None and cell.number < value
             cell.setChecked(cell.number == value)
-            # Tab stops once a bar; arrows go on from there.
-            is_stop = cell.number == here
-            cell.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
-            )
             cell.update()
+        let_tab_in(self._cells[here], self._cells)
         if value is not None:
             self._cells[value].raise_()
 

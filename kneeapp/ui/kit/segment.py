@@ -4,59 +4,47 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from kneeapp.core.body import Leg
 from kneeapp.ui.kit.badge import paint_badge
 from kneeapp.ui.kit.paint import faded, focus_ring, painting
-from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.pressable import ARROWS, Selectable
 from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Corner, Look, Role
 
 _BADGE_PX = 18
 _ICON_PX = 20
 _GAP_PX = 8
-_STEPS: Mapping[int, int] = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
 
 
-class Segment(QRadioButton):
+class Segment(Selectable):
     """One option. The track and the thumb below it belong to the `Choice`."""
 
-    stepped = Signal(int)
+    STEPS: ClassVar[Mapping[int, int]] = {**ARROWS, Qt.Key.Key_Home: -1000, Qt.Key.Key_End: 1000}
 
     def __init__(
         self, look: Look, label: str, *, pad: int, icon: str | None, leg: Leg | None, wordless: bool
     ) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._label = label
         self._pad = pad
         self._icon_name = icon
         self._leg = leg
         self._words = "" if wordless else label
-        self._ring = False
-        self._hot = False
         self.setText(label.replace("&", "&&"))
         self.setAccessibleName(label)
         if wordless:
             set_tip(self, label)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _mark_px(self) -> int:
@@ -79,48 +67,18 @@ class Segment(QRadioButton):
         """The same: words are never cut."""
         return self.sizeHint()
 
-    def hitButton(self, place: QPoint) -> bool:
-        """The whole segment can be clicked."""
-        return self.rect().contains(place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose the neighbour; Home and End the first and the last."""
-        self._ring = True
-        self.update()
-        if event.key() in _STEPS:
-            self.stepped.emit(_STEPS[event.key()])
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.stepped.emit(-1000 if event.key() == Qt.Key.Key_Home else 1000)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer came."""
-        self._hot = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer went."""
-        self._hot = False
-        super().leaveEvent(event)
-
     def _ink(self) -> QColor:
         if not self.isEnabled():
             return faded(self._look)
         if self.isChecked():
             return self._look.colour("on_thumb")
-        return self._look.colour("ink" if self._hot else "ink2")
+        return self._look.colour("ink" if self.is_under_pointer else "ink2")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Badge or icon, word, focus ring."""
         look = self._look
         with painting(self) as painter:
-            if self._ring and self.hasFocus():
+            if self.ring_shown:
                 focus_ring(painter, look, QRectF(self.rect()), look.px(Corner.CONTROL))
             weight = 600 if self.isChecked() else 500
             words_px = self._words_px(weight)

@@ -14,6 +14,7 @@ from kneeapp.ui.kit.card import Hairline
 from kneeapp.ui.kit.focus_loop import next_inside
 from kneeapp.ui.kit.glide import Glide
 from kneeapp.ui.kit.paint import edge, fill, painting, shadow
+from kneeapp.ui.kit.pressable import ENTER_KEYS
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.theme import Corner, Look, Motion
 
@@ -22,7 +23,6 @@ _RISE_PX = 12
 _PAD = 32
 _COMPACT_PAD = 20
 _COMPACT_PX = 640
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND_KEYS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -204,7 +204,7 @@ class Sheet(QWidget):
         event.accept()
         if event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit()
-        elif event.key() in _ENTER_KEYS and not event.isAutoRepeat() and self.is_armed():
+        elif event.key() in ENTER_KEYS and not event.isAutoRepeat() and self.is_armed():
             button = self._default
             if button is not None and button.isVisible() and button.isEnabled():
                 button.click()

@@ -16,6 +16,7 @@ from kneeapp.ui.kit.announce import announce
 from kneeapp.ui.kit.banner import Banner
 from kneeapp.ui.kit.button import Button
 from kneeapp.ui.kit.card import Card
+from kneeapp.ui.kit.pressable import ENTER_KEYS
 from kneeapp.ui.kit.scroll import Scroll
 from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.session.rating_form import BAR_ROOM, RatingForm
@@ -25,7 +26,6 @@ from kneeapp.ui.theme import Corner, Look
 NOTE_PAUSE_MS = 600
 KEYS_AFTER_MS = 600
 """A key meant for the session that ended a moment ago must not close the page unseen."""
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TWO_COLUMNS = 860
 _WIDEST = 1240
 
@@ -207,7 +207,7 @@ class CheckOut(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Escape close the page; what is held down does so once, and not at once."""
         button = self.skip if event.key() == Qt.Key.Key_Escape else None
-        button = self.done if event.key() in _ENTER_KEYS else button
+        button = self.done if event.key() in ENTER_KEYS else button
         if button is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat() and not self._wakes.isActive():

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFocusEvent,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from kneeapp.core.breath import PATTERNS, BreathChoice, BreathPattern, Phase, breath_at
 from kneeapp.core.own_breath import OwnBreath
 from kneeapp.ui.i18n import _
-from kneeapp.ui.kit.paint import circle, disc, edge, fill, focus_ring, painting, warmed
-from kneeapp.ui.kit.pressable import ring_after
-from kneeapp.ui.theme import Corner, Look, Role
+from kneeapp.ui.kit.radio_row import PAD_PX, WORDS_LEFT_PX, RadioRow
+from kneeapp.ui.theme import Look, Role
 
-_TALL_PX, _DOT_PX, _PAD_PX, _WORDS_LEFT_PX = 56, 18, 14, 44
+_TALL_PX = 56
 _WAVE_WIDE_PX, _WAVE_TALL_PX = 96, 24
 _WAVE_MS = 10_000
 """Every wave shows the same ten seconds, so that they can be compared."""
@@ -95,7 +89,7 @@ def wave(pattern: BreathPattern | None, box: QRectF) -> tuple[QPolygonF, QPolygo
     return first, second
 
 
-class BreathRow(QRadioButton):
+class BreathRow(RadioRow):
     """One pattern: name, seconds, wave. The whole row can be clicked.
 
     Args:
@@ -104,16 +98,15 @@ class BreathRow(QRadioButton):
         parent: the widget it lies in.
     """
 
+    # Qt goes from row to row by itself: Tab stops at each until one has had the focus.
+    STEPS: ClassVar[Mapping[int, int]] = {}
+
     def __init__(self, look: Look, one: Offered, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._pattern = one.pattern
         self._name, self._seconds = one.name, one.seconds
-        self._ring = False
-        self._hot = False
         self.setText(self._name.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}, {self._seconds}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _words_px(self) -> float:
@@ -124,71 +117,24 @@ class BreathRow(QRadioButton):
     def sizeHint(self) -> QSize:
         """Dot, words and wave."""
         px = self._look.px
-        wide = px(_WORDS_LEFT_PX) + self._words_px() + px(24 + _WAVE_WIDE_PX + _PAD_PX)
+        wide = px(WORDS_LEFT_PX) + self._words_px() + px(24 + _WAVE_WIDE_PX + PAD_PX)
         return QSize(round(wide), px(_TALL_PX))
 
     def minimumSizeHint(self) -> QSize:
         """The wave gives way first."""
-        wide = self._look.px(_WORDS_LEFT_PX) + self._words_px() + self._look.px(_PAD_PX)
+        wide = self._look.px(WORDS_LEFT_PX) + self._words_px() + self._look.px(PAD_PX)
         return QSize(round(wide), self._look.px(_TALL_PX))
 
-    def hitButton(self, place: QPoint) -> bool:
-        """Anywhere in the row."""
-        return self.rect().contains(place)
+    def paint_words(self, painter: QPainter) -> None:
+        """Name, seconds and wave."""
+        self._paint_name(painter)
+        self._paint_wave(painter)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key brings the ring; arrows go from row to row; Enter chooses, as Space does."""
-        self._ring = True
-        self.update()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer came."""
-        self._hot = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer went."""
-        self._hot = False
-        super().leaveEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground, dot, words, wave."""
-        look, px = self._look, self._look.px
-        box, radius = QRectF(self.rect()), float(px(Corner.CONTROL))
-        chosen = self.isChecked()
-        with painting(self) as painter:
-            if self._ring and self.hasFocus():
-                box, radius = focus_ring(painter, look, box, radius), max(2.0, radius - 4)
-            if chosen:
-                fill(painter, box, radius, look.colour("soft"))
-                edge(painter, box, radius, look.colour("accent"), 1.5)
-            elif self._hot:
-                fill(painter, box, radius, warmed(look, QColor(0, 0, 0, 0), 1.0))
-            self._paint_dot(painter, QPointF(px(_PAD_PX + _DOT_PX / 2), self.height() / 2))
-            self._paint_words(painter)
-            self._paint_wave(painter)
-
-    def _paint_dot(self, painter: QPainter, centre: QPointF) -> None:
-        look, radius = self._look, self._look.px(_DOT_PX) / 2
-        chosen = self.isChecked()
-        circle(painter, centre, radius, look.colour("accent" if chosen else "line2"), 2)
-        if chosen:
-            disc(painter, centre, radius * 0.5, look.colour("accent"))
-
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_name(self, painter: QPainter) -> None:
         look = self._look
         first, second = look.line_px(Role.BODY), look.line_px(Role.CAPTION)
         top = (self.height() - first - second) / 2
-        left = look.px(_WORDS_LEFT_PX)
+        left = look.px(WORDS_LEFT_PX)
         room = self.width() - left
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         chosen = self.isChecked()
@@ -203,8 +149,8 @@ class BreathRow(QRadioButton):
         """The out-breath, on which one presses, is the heavier part of the line."""
         px = self._look.px
         wide, tall = px(_WAVE_WIDE_PX), px(_WAVE_TALL_PX)
-        left = self.width() - px(_PAD_PX) - wide
-        if left < px(_WORDS_LEFT_PX) + self._words_px() + px(16):
+        left = self.width() - px(PAD_PX) - wide
+        if left < px(WORDS_LEFT_PX) + self._words_px() + px(16):
             return
         box = QRectF(left, (self.height() - tall) / 2, wide, tall)
         rise, fall = wave(self._pattern, box)

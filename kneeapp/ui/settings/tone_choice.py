@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QRadialGradient
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QRadialGradient
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from kneeapp.core.tones import DIMMED, SkinTone, tone_at
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.group import Group
 from kneeapp.ui.kit.paint import circle, disc, painting, tick
-from kneeapp.ui.kit.pressable import ring_after
+from kneeapp.ui.kit.pressable import Selectable, let_tab_in
 from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look
 
 _SIDE, _RADIUS = 36, 12
 _TICK_PX = 9
 _BADGE_PX, _BADGE_AT = 6, 9
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
 # Where on a lit ball which brightness lies, from the middle of the light outwards.
 _BALL = ((0.0, 0.97), (0.35, 0.8), (0.7, 0.58), (1.0, 0.3))
 
@@ -39,15 +33,12 @@ def tone_word(tone: SkinTone) -> str:
     }[tone]
 
 
-class Swatch(QRadioButton):
+class Swatch(Selectable):
     """A ball of one tone; a ring and a tick tell that it is chosen."""
 
-    stepped = Signal(int)
-
     def __init__(self, look: Look, tone: SkinTone) -> None:
-        super().__init__()
-        self._look, self._tone = look, tone
-        self._ring = False
+        super().__init__(look)
+        self._tone = tone
         self.setAccessibleName(tone_word(tone))
         set_tip(self, tone_word(tone))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,25 +47,6 @@ class Swatch(QRadioButton):
     def sizeHint(self) -> QSize:
         """A square target."""
         return QSize(self._look.px(_SIDE), self._look.px(_SIDE))
-
-    def hitButton(self, place: QPoint) -> bool:
-        """The whole square can be clicked."""
-        return self.rect().contains(place)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose the neighbour."""
-        self._ring = True
-        self.update()
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ball, ring, tick, and the focus ring at the rim."""
@@ -91,7 +63,7 @@ class Swatch(QRadioButton):
                 disc(painter, badge, look.px(_BADGE_PX) + 1.5, look.colour("surface"))
                 disc(painter, badge, look.px(_BADGE_PX), look.colour("accent"))
                 tick(painter, badge, look.px(_TICK_PX), look.colour("on_accent"))
-            if self._ring and self.hasFocus():
+            if self.ring_shown:
                 circle(painter, middle, self.width() / 2, look.colour("focus"), 2.0)
 
     def _ball(self, middle: QPointF, radius: float) -> QRadialGradient:
@@ -144,21 +116,13 @@ class ToneChoice(Group):
         """Show a tone as chosen, without a signal."""
         self._tone = tone
         self._swatches[tone].setChecked(True)
-        self._let_tab_in()
+        let_tab_in(self._swatches[tone], self._swatches.values())
 
     def _on_toggled(self, tone: SkinTone, on: bool) -> None:
         if on and tone is not self._tone:
             self._tone = tone
-            self._let_tab_in()
+            let_tab_in(self._swatches[tone], self._swatches.values())
             self.chosen.emit(tone.value)
-
-    def _let_tab_in(self) -> None:
-        """Tab stops at the chosen swatch alone."""
-        for tone, swatch in self._swatches.items():
-            stops = tone is self._tone
-            swatch.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
-            )
 
     def _step(self, by: int) -> None:
         tones = list(self._swatches)

@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kneeapp.ui.kit.group import Group
-from kneeapp.ui.kit.paint import circle, disc, edge, fill, focus_ring, painting, warmed
-from kneeapp.ui.kit.pressable import ring_after
-from kneeapp.ui.theme import Corner, Look, Role
+from kneeapp.ui.kit.pressable import let_tab_in
+from kneeapp.ui.kit.radio_row import PAD_PX, WORDS_LEFT_PX, RadioRow
+from kneeapp.ui.theme import Look, Role
 
-_TALL_PX, _DOT_PX, _PAD_PX, _WORDS_LEFT_PX = 40, 18, 14, 44
-
-
-_STEPS: Mapping[int, int] = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-}
+_TALL_PX = 40
 
 
-class OptionRow(QRadioButton):
-    """One of them: a dot and its words. The whole row can be clicked.
-
-    Signals:
-        stepped(int): an arrow key goes so many rows on.
-    """
-
-    stepped = Signal(int)
+class OptionRow(RadioRow):
+    """One of them: a dot and its words."""
 
     def __init__(self, look: Look, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._words = words
-        self._ring = False
-        self._hot = False
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -48,66 +31,20 @@ class OptionRow(QRadioButton):
         """Dot and words: they are never cut."""
         look = self._look
         wide = QFontMetricsF(look.font(Role.BODY, 600)).horizontalAdvance(self._words)
-        return QSize(
-            look.px(_WORDS_LEFT_PX) + math.ceil(wide) + look.px(_PAD_PX), look.px(_TALL_PX)
-        )
+        return QSize(look.px(WORDS_LEFT_PX) + math.ceil(wide) + look.px(PAD_PX), look.px(_TALL_PX))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
 
-    def hitButton(self, place: QPoint) -> bool:
-        """Anywhere in the row."""
-        return self.rect().contains(place)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key brings the ring; arrows go from row to row; Enter chooses, as Space does."""
-        self._ring = True
-        self.update()
-        if event.key() in _STEPS:
-            self.stepped.emit(_STEPS[event.key()])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Focus came: by a click without a ring."""
-        self._ring = ring_after(event, self._ring)
-        super().focusInEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The pointer came."""
-        self._hot = True
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer went."""
-        self._hot = False
-        super().leaveEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Ground, dot, words."""
-        look, px = self._look, self._look.px
-        box, radius, chosen = QRectF(self.rect()), float(px(Corner.CONTROL)), self.isChecked()
-        with painting(self) as painter:
-            if self._ring and self.hasFocus():
-                box, radius = focus_ring(painter, look, box, radius), max(2.0, radius - 4)
-            if chosen:
-                fill(painter, box, radius, look.colour("soft"))
-                edge(painter, box, radius, look.colour("accent"), 1.5)
-            elif self._hot:
-                fill(painter, box, radius, warmed(look, QColor(0, 0, 0, 0), 1.0))
-            centre, dot = QPointF(px(_PAD_PX + _DOT_PX / 2), self.height() / 2), px(_DOT_PX) / 2
-            circle(painter, centre, dot, look.colour("accent" if chosen else "line2"), 2)
-            if chosen:
-                disc(painter, centre, dot * 0.5, look.colour("accent"))
-            painter.setPen(look.colour("on_soft" if chosen else "ink"))
-            painter.setFont(look.font(Role.BODY, 600 if chosen else 500))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-            painter.drawText(
-                QRectF(self.rect()).adjusted(px(_WORDS_LEFT_PX), 0, 0, 0), flags, self._words
-            )
+    def paint_words(self, painter: QPainter) -> None:
+        """The sentence."""
+        look, chosen = self._look, self.isChecked()
+        painter.setPen(look.colour("on_soft" if chosen else "ink"))
+        painter.setFont(look.font(Role.BODY, 600 if chosen else 500))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        room = QRectF(self.rect()).adjusted(look.px(WORDS_LEFT_PX), 0, 0, 0)
+        painter.drawText(room, flags, self._words)
 
 
 class OptionRows(Group):
@@ -177,8 +114,4 @@ class OptionRows(Group):
         row.setChecked(True)
 
     def _let_tab_in(self) -> None:
-        # Tab stops at the chosen one alone; Qt sees to that only once one has had the focus.
-        for option, row in self._rows.items():
-            stops = option == self._value
-            policy = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
-            row.setFocusPolicy(policy)
+        let_tab_in(self._rows[self._value], self._rows.values())

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneeapp.ui.i18n import _
 from kneeapp.ui.kit.chip import ChipRow
 from kneeapp.ui.kit.paint import edge, fill, focus_ring, painting, soft_edge, warmed
-from kneeapp.ui.kit.pressable import Pressable
+from kneeapp.ui.kit.pressable import Pressable, let_tab_in
 from kneeapp.ui.kit.tip_words import set_tip
 from kneeapp.ui.theme import Look
 
@@ -89,10 +89,7 @@ class NeedChips(ChipRow):
     def render(self, value: str) -> None:  # type: ignore[override]
         """Show a value as chosen, without a signal."""
         self._check(value)
-        for option, chip in self._chips.items():
-            # Tab stops once; arrows go along.
-            stops = Qt.FocusPolicy.StrongFocus if option == value else Qt.FocusPolicy.ClickFocus
-            chip.setFocusPolicy(stops)
+        let_tab_in(self._chips.get(value), self._chips.values())
         self._show_chips()
 
     def minimumSizeHint(self) -> QSize:
