@@ -14,9 +14,9 @@ from kneeapp.core.body import Leg, Pose
 from kneeapp.core.edit import Doing, Edit
 from kneeapp.core.own_spot import OwnSpot
 from kneeapp.core.safekeeping import Reason
-from kneeapp.ui.taking_in.import_page import ImportPage
 from kneeapp.ui.taking_in.preview_page import PreviewPage
 from tests.builders import make_record
+from tests.import_steps import keep, open_file, step_of
 from tests.profile import SETTLED, Profile
 
 LEFT = Qt.MouseButton.LeftButton
@@ -36,22 +36,8 @@ def five(profile: Profile) -> Profile:
 
 
 def preview(profile: Profile, qtbot: QtBot, file: str) -> PreviewPage:
-    frame = profile.window.frame
-    profile.window._pages.records.files.imports.open(file, frame)
-    page = frame.page("import")
-    assert isinstance(page, ImportPage)
-    qtbot.waitUntil(lambda: isinstance(page.currentWidget(), PreviewPage), timeout=20_000)
-    step = page.currentWidget()
-    assert isinstance(step, PreviewPage)
-    return step
-
-
-def keep(profile: Profile, qtbot: QtBot, step: PreviewPage) -> None:
-    frame = profile.window.frame
-    qtbot.mouseClick(step.keep, LEFT)
-    qtbot.waitUntil(lambda: frame.current_page == "history", timeout=20_000)
-    qtbot.waitUntil(lambda: frame.cover_widget is None)
-    profile.settle()
+    open_file(profile, file)
+    return step_of(profile, qtbot, PreviewPage)
 
 
 def test_what_was_exported_comes_back_as_it_was(

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from kneeapp.core.foreign_dates import DateOrder
 from kneeapp.ui.taking_in.columns_page import ColumnsPage
-from kneeapp.ui.taking_in.import_page import ImportPage
 from kneeapp.ui.taking_in.preview_page import PreviewPage
+from tests.import_steps import keep, open_file, step_of
 from tests.profile import SETTLED, Profile
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,38 +32,14 @@ def opened(profile: Profile) -> Profile:
     return profile
 
 
-def page_of(profile: Profile) -> ImportPage:
-    page = profile.window.frame.page("import")
-    assert isinstance(page, ImportPage)
-    return page
-
-
 def columns(profile: Profile, qtbot: QtBot, file: Path) -> ColumnsPage:
-    profile.window._pages.records.files.imports.open(str(file), profile.window.frame)
-    page = page_of(profile)
-    qtbot.waitUntil(lambda: isinstance(page.currentWidget(), ColumnsPage), timeout=20_000)
-    step = page.currentWidget()
-    assert isinstance(step, ColumnsPage)
-    profile.settle()
-    return step
+    open_file(profile, file)
+    return step_of(profile, qtbot, ColumnsPage)
 
 
 def read(profile: Profile, qtbot: QtBot, step: ColumnsPage) -> PreviewPage:
-    page = page_of(profile)
     qtbot.mouseClick(step.read, LEFT)
-    qtbot.waitUntil(lambda: isinstance(page.currentWidget(), PreviewPage), timeout=20_000)
-    found = page.currentWidget()
-    assert isinstance(found, PreviewPage)
-    profile.settle()
-    return found
-
-
-def keep(profile: Profile, qtbot: QtBot, step: PreviewPage) -> None:
-    frame = profile.window.frame
-    qtbot.mouseClick(step.keep, LEFT)
-    qtbot.waitUntil(lambda: frame.current_page == "history", timeout=20_000)
-    qtbot.waitUntil(lambda: frame.cover_widget is None)
-    profile.settle()
+    return step_of(profile, qtbot, PreviewPage)
 
 
 def test_the_days_are_those_that_were_chosen_and_two_diaries_stay_two(
